@@ -1,0 +1,47 @@
+package org.tocsin.core.kernel;
+
+/// A telephone number as digits with an optional leading `+`. A personal value: [#toString] hides it, so that no log
+/// can leak it; [#digits] is for those entitled.
+public record PhoneNumber(String digits) implements Comparable<PhoneNumber> {
+    public PhoneNumber {
+        if (!digits.matches("\\+?[0-9*#]{1,24}")) {
+            throw new IllegalArgumentException("not a telephone number");
+        }
+    }
+
+    /// Reduces punctuation: `(617) 555-0142` and `+16175550142` become the same number in the North American plan.
+    ///
+    /// @throws IllegalArgumentException if no digit remains
+    public static PhoneNumber of(String text) {
+        var digits = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9' || c == '*' || c == '#' || c == '+' && digits.isEmpty()) {
+                digits.append(c);
+            }
+        }
+        if (digits.length() == 10 && digits.charAt(0) != '+') {
+            digits.insert(0, "+1");
+        } else if (digits.length() == 11 && digits.charAt(0) == '1') {
+            digits.insert(0, '+');
+        }
+        return new PhoneNumber(digits.toString());
+    }
+
+    /// A 911 followed by seven digits marks a non-service-initialised handset: it can never be called back
+    /// (NENA-STA-010.3 section 4.20).
+    public boolean canBeCalledBack() {
+        String national = digits.startsWith("+1") ? digits.substring(2) : digits;
+        return !(national.length() == 10 && national.startsWith("911"));
+    }
+
+    @Override
+    public int compareTo(PhoneNumber other) {
+        return digits.compareTo(other.digits);
+    }
+
+    @Override
+    public String toString() {
+        return "(number)";
+    }
+}
