@@ -1,0 +1,63 @@
+package org.tocsin.core.calls;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.kernel.Command;
+import org.tocsin.core.kernel.IncidentId;
+import org.tocsin.core.kernel.PhoneNumber;
+import org.tocsin.core.kernel.PositionId;
+import org.tocsin.core.places.Fix;
+
+/// What can be asked about calls.
+public sealed interface CallCommand extends Command {
+
+    /// The network offers a call. Fields as in [Call].
+    record Arrive(
+            String signalling,
+            Line line,
+            @Nullable PhoneNumber number,
+            String displayName,
+            String service,
+            String classOfService,
+            String trunk,
+            String networkCallId,
+            String networkIncidentId,
+            List<Fix> fixes,
+            List<AdditionalData> additional,
+            List<String> oddities)
+            implements CallCommand {}
+
+    /// Another report of where the caller is.
+    record AddFix(CallId call, Fix fix) implements CallCommand {}
+
+    /// A person takes a ringing call at their position.
+    record Answer(CallId call, PositionId position) implements CallCommand {}
+
+    /// The caller waits, the position keeps the call.
+    record Hold(CallId call) implements CallCommand {}
+
+    /// Back to a caller on hold.
+    record Resume(CallId call) implements CallCommand {}
+
+    /// The network says the caller is gone: hung up, cancelled or lost (`cause` in words).
+    record CallerGone(String signalling, String cause) implements CallCommand {}
+
+    /// The centre itself lost the carrier of a call: a restart, a broken trunk. The caller must be called back.
+    record CarrierLost(String signalling, String cause) implements CallCommand {}
+
+    /// The telecommunicator ends the call.
+    record Release(CallId call) implements CallCommand {}
+
+    /// Tie a call to an incident.
+    record LinkIncident(CallId call, IncidentId incident) implements CallCommand {}
+
+    /// An abandoned call was dealt with, `outcome` says how.
+    record CloseAbandoned(CallId call, String outcome) implements CallCommand {}
+
+    /// The recording of a call is complete on disk.
+    ///
+    /// @param recording name of the recording
+    /// @param sha256    of its bytes, hexadecimal
+    record NoteRecording(CallId call, String recording, String sha256, long durationMillis) implements CallCommand {}
+}

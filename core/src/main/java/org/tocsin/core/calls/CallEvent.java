@@ -1,0 +1,59 @@
+package org.tocsin.core.calls;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.kernel.Event;
+import org.tocsin.core.kernel.IncidentId;
+import org.tocsin.core.kernel.PhoneNumber;
+import org.tocsin.core.kernel.PositionId;
+import org.tocsin.core.places.Fix;
+
+/// What has happened to calls.
+public sealed interface CallEvent extends Event {
+    CallId call();
+
+    record CallArrived(
+            CallId call,
+            Instant at,
+            String signalling,
+            Line line,
+            @Nullable PhoneNumber number,
+            String displayName,
+            String service,
+            String classOfService,
+            String trunk,
+            String networkCallId,
+            String networkIncidentId,
+            List<Fix> fixes,
+            List<AdditionalData> additional,
+            List<String> oddities)
+            implements CallEvent {}
+
+    record CallLocated(CallId call, Fix fix) implements CallEvent {}
+
+    record CallAnswered(CallId call, Instant at, String by, PositionId position) implements CallEvent {}
+
+    record CallHeld(CallId call, String by) implements CallEvent {}
+
+    record CallResumed(CallId call, String by) implements CallEvent {}
+
+    /// The caller left before anybody answered.
+    record CallAbandoned(CallId call, Instant at, String cause) implements CallEvent {}
+
+    /// The centre lost the call, not the caller: it goes to the call-back list whether answered or not.
+    record CallDropped(CallId call, Instant at, String cause) implements CallEvent {}
+
+    /// A caller who is already on the abandoned list tried again and left again: still one row.
+    record AbandonedAgain(CallId call, CallId by) implements CallEvent {}
+
+    /// @param by `caller`, or the login of the person who released it
+    record CallEnded(CallId call, Instant at, String by, String cause) implements CallEvent {}
+
+    record CallLinked(CallId call, IncidentId incident) implements CallEvent {}
+
+    record AbandonedClosed(CallId call, Instant at, String by, String outcome) implements CallEvent {}
+
+    record CallRecorded(CallId call, String recording, String sha256, long durationMillis) implements CallEvent {}
+}

@@ -1,0 +1,93 @@
+package org.tocsin.core.calls;
+
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.kernel.Rejection;
+
+/// Why something asked about a call was refused.
+public sealed interface CallRejection extends Rejection {
+
+    record NoSuchCall(CallId call) implements CallRejection {
+        @Override
+        public String code() {
+            return "no-such-call";
+        }
+
+        @Override
+        public String message() {
+            return "There is no call " + call + ".";
+        }
+    }
+
+    /// Somebody was faster.
+    record AlreadyAnswered(CallId call, String by, String where) implements CallRejection {
+        @Override
+        public String code() {
+            return "call-already-answered";
+        }
+
+        @Override
+        public String message() {
+            return call + " was answered by " + by + (where.isEmpty() ? "" : " at " + where) + ".";
+        }
+    }
+
+    record CallerHasGone(CallId call) implements CallRejection {
+        @Override
+        public String code() {
+            return "caller-has-gone";
+        }
+
+        @Override
+        public String message() {
+            return "The caller of " + call + " is no longer on the line. Call back from the abandoned list.";
+        }
+    }
+
+    record NotYourCall(CallId call, String handler) implements CallRejection {
+        @Override
+        public String code() {
+            return "not-your-call";
+        }
+
+        @Override
+        public String message() {
+            return call + " is handled by " + handler + ".";
+        }
+    }
+
+    record NotAbandoned(CallId call) implements CallRejection {
+        @Override
+        public String code() {
+            return "call-not-abandoned";
+        }
+
+        @Override
+        public String message() {
+            return call + " is not on the abandoned list.";
+        }
+    }
+
+    record ReasonMissing() implements CallRejection {
+        @Override
+        public String code() {
+            return "reason-missing";
+        }
+
+        @Override
+        public String message() {
+            return "Say how the call was dealt with.";
+        }
+    }
+
+    record NoPosition() implements CallRejection {
+        @Override
+        public String code() {
+            return "no-position";
+        }
+
+        @Override
+        public String message() {
+            return "Sign on at a position before answering calls.";
+        }
+    }
+}

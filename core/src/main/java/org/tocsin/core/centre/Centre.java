@@ -1,0 +1,149 @@
+package org.tocsin.core.centre;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tocsin.core.calls.Call;
+import org.tocsin.core.calls.Calls;
+import org.tocsin.core.incidents.IncidentRules;
+import org.tocsin.core.incidents.Incidents;
+import org.tocsin.core.incidents.Whereabouts;
+import org.tocsin.core.kernel.Actor;
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.kernel.Chart;
+import org.tocsin.core.kernel.Command;
+import org.tocsin.core.kernel.IncidentId;
+import org.tocsin.core.kernel.UnitId;
+import org.tocsin.core.places.Point;
+import org.tocsin.core.plans.IncidentType;
+import org.tocsin.core.plans.Plans;
+import org.tocsin.core.positions.Positions;
+import org.tocsin.core.registry.Registry;
+import org.tocsin.core.registry.RegistryRules;
+import org.tocsin.core.units.UnitRules;
+import org.tocsin.core.units.Units;
+
+/// Everything the centre knows at one moment.
+///
+/// @param sequence of the last command folded in, 0 at the beginning
+/// @param senders  who sent each unit to its present incident
+public record Centre(
+        long sequence,
+        Calls calls,
+        Incidents incidents,
+        Units units,
+        Positions positions,
+        Plans plans,
+        Registry registry,
+        Chart<UnitId, String> senders)
+        implements UnitRules.Surroundings, IncidentRules.Surroundings, RegistryRules.Surroundings {
+
+    public static final Centre EMPTY = new Centre(
+            0, Calls.NONE, Incidents.NONE, Units.NONE, Positions.NONE, Plans.NONE, Registry.NONE, Chart.empty());
+
+    @Override
+    public boolean isOpen(IncidentId incident) {
+        return incidents.findOpen(incident).isPresent();
+    }
+
+    @Override
+    public boolean hasLocation(IncidentId incident) {
+        return incidents.findOpen(incident).filter(i -> i.place() != null).isPresent();
+    }
+
+    @Override
+    public String dispatcherOf(UnitId unit) {
+        return senders.find(unit).orElse("");
+    }
+
+    @Override
+    public boolean isCall(CallId call) {
+        return calls.find(call).isPresent();
+    }
+
+    @Override
+    public Optional<IncidentId> findIncidentOf(CallId call) {
+        return calls.find(call).map(Call::incident);
+    }
+
+    @Override
+    public Optional<IncidentType> findType(String code) {
+        return plans.find(code);
+    }
+
+    @Override
+    public String planVersion() {
+        return plans.version();
+    }
+
+    /// Handling the call, or working or answering its open incident.
+    @Override
+    public Optional<String> findGround(CallId id, Actor actor) {
+        var found = calls.find(id);
+        if (found.isEmpty() || found.get().line().rank() != 1) {
+            return Optional.empty();
+        }
+        var call = found.get();
+        var incident = Optional.ofNullable(call.incident()).flatMap(incidents::findOpen);
+        return switch (actor) {
+            case Actor.Person person
+            when person.login().equals(call.handler()) && (call.status().live() || incident.isPresent()) ->
+                Optional.of("handles the call");
+            case Actor.Person person ->
+                incident.filter(i -> i.openedBy().equals(person.login()) || sentTo(i.id(), person.login()))
+                        .map(_ -> "works the incident");
+            case Actor.Crew crew ->
+                incident.filter(i -> units.find(crew.unit())
+                                .filter(unit -> i.id().equals(unit.incident()))
+                                .isPresent())
+                        .map(_ -> "assigned to the incident");
+            case Actor.Network _, Actor.Machine _ -> Optional.empty();
+        };
+    }
+
+    private boolean sentTo(IncidentId incident, String login) {
+        return units.listOn(incident).stream()
+                .anyMatch(unit -> login.equals(senders.find(unit.id()).orElse("")));
+    }
+
+    /// Where an incident can be driven to.
+    public Optional<Point> findPoint(IncidentId incident) {
+        return incidents
+                .find(incident)
+                .flatMap(i -> Optional.ofNullable(i.place()))
+                .flatMap(Whereabouts::findPoint);
+    }
+
+    /// Timer commands whose time has come; asked about once a second. Deciding one twice changes nothing.
+    public List<Command> listDue(Instant now) {
+        return Reactions.listDue(this, now);
+    }
+
+    Centre with(Calls next) {
+        return new Centre(sequence, next, incidents, units, positions, plans, registry, senders);
+    }
+
+    Centre with(Incidents next) {
+        return new Centre(sequence, calls, next, units, positions, plans, registry, senders);
+    }
+
+    Centre with(Units next, Chart<UnitId, String> nextSenders) {
+        return new Centre(sequence, calls, incidents, next, positions, plans, registry, nextSenders);
+    }
+
+    Centre with(Positions next) {
+        return new Centre(sequence, calls, incidents, units, next, plans, registry, senders);
+    }
+
+    Centre with(Plans next) {
+        return new Centre(sequence, calls, incidents, units, positions, next, registry, senders);
+    }
+
+    Centre with(Registry next) {
+        return new Centre(sequence, calls, incidents, units, positions, plans, next, senders);
+    }
+
+    Centre at(long nextSequence) {
+        return new Centre(nextSequence, calls, incidents, units, positions, plans, registry, senders);
+    }
+}

@@ -1,0 +1,137 @@
+package org.tocsin.core.centre;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.tocsin.core.calls.CallCommand;
+import org.tocsin.core.calls.CallEvent;
+import org.tocsin.core.calls.CallRules;
+import org.tocsin.core.incidents.IncidentCommand;
+import org.tocsin.core.incidents.IncidentEvent;
+import org.tocsin.core.incidents.IncidentRules;
+import org.tocsin.core.kernel.Chart;
+import org.tocsin.core.kernel.Command;
+import org.tocsin.core.kernel.Decision;
+import org.tocsin.core.kernel.Event;
+import org.tocsin.core.kernel.Stamp;
+import org.tocsin.core.kernel.UnitId;
+import org.tocsin.core.plans.PlanCommand;
+import org.tocsin.core.plans.PlanEvent;
+import org.tocsin.core.plans.PlanRules;
+import org.tocsin.core.positions.PositionCommand;
+import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.positions.PositionRules;
+import org.tocsin.core.registry.RegistryCommand;
+import org.tocsin.core.registry.RegistryEvent;
+import org.tocsin.core.registry.RegistryRules;
+import org.tocsin.core.units.UnitCommand;
+import org.tocsin.core.units.UnitEvent;
+import org.tocsin.core.units.UnitRules;
+
+/// Hands each command to its room and folds each event into its room's state. The one list of rooms.
+public final class Rooms {
+    /// Reactions of reactions end well before this; more is a loop, hence a bug.
+    private static final int MOST_COMMANDS = 10_000;
+
+    private Rooms() {}
+
+    /// Every sealed family of events, for the journal's format and for tests.
+    public static List<Class<? extends Event>> eventFamilies() {
+        return List.of(
+                CallEvent.class,
+                IncidentEvent.class,
+                UnitEvent.class,
+                PositionEvent.class,
+                PlanEvent.class,
+                RegistryEvent.class);
+    }
+
+    /// Every sealed family of commands.
+    public static List<Class<? extends Command>> commandFamilies() {
+        return List.of(
+                CallCommand.class,
+                IncidentCommand.class,
+                UnitCommand.class,
+                PositionCommand.class,
+                PlanCommand.class,
+                RegistryCommand.class);
+    }
+
+    /// Decides a command and everything that follows from it.
+    ///
+    /// @throws IllegalStateException for a broken invariant: the caller keeps the old state and raises an alarm
+    public static Outcome handle(Centre centre, Command command, Stamp stamp) {
+        if (stamp.sequence() != centre.sequence() + 1) {
+            throw new IllegalStateException("sequence " + stamp.sequence() + " after " + centre.sequence());
+        }
+        var events = new ArrayList<Event>();
+        var state = centre;
+        var due = new ArrayDeque<Command>(List.of(command));
+        for (int count = 0; !due.isEmpty(); count++) {
+            if (count > MOST_COMMANDS) {
+                throw new IllegalStateException(
+                        "reactions without end after " + command.getClass().getSimpleName());
+            }
+            switch (decide(state, due.remove(), stamp)) {
+                case Decision.Rejected rejected -> {
+                    if (count == 0) {
+                        return new Outcome.Rejected(rejected.rejection());
+                    }
+                    // A reaction that is refused was not needed: the neighbour had moved on already.
+                }
+                case Decision.Accepted accepted -> {
+                    for (var event : accepted.events()) {
+                        events.add(event);
+                        state = fold(state, event);
+                        due.addAll(Reactions.list(state, event));
+                    }
+                }
+            }
+        }
+        return new Outcome.Accepted(events, events.isEmpty() ? centre : state.at(stamp.sequence()));
+    }
+
+    /// Folds the events of one accepted command into the state: how the journal is replayed.
+    public static Centre evolve(Centre centre, long sequence, List<? extends Event> events) {
+        var state = centre;
+        for (var event : events) {
+            state = fold(state, event);
+        }
+        return state.at(sequence);
+    }
+
+    private static Decision decide(Centre centre, Command command, Stamp stamp) {
+        return switch (command) {
+            case CallCommand c -> CallRules.decide(centre.calls(), c, stamp);
+            case IncidentCommand c -> IncidentRules.decide(centre.incidents(), c, stamp, centre);
+            case UnitCommand c -> UnitRules.decide(centre.units(), c, stamp, centre);
+            case PositionCommand c -> PositionRules.decide(centre.positions(), c, stamp);
+            case PlanCommand c -> PlanRules.decide(centre.plans(), c);
+            case RegistryCommand c -> RegistryRules.decide(centre.registry(), c, stamp, centre);
+            default -> throw new IllegalStateException("no room decides " + command.getClass());
+        };
+    }
+
+    private static Centre fold(Centre centre, Event event) {
+        return switch (event) {
+            case CallEvent e -> centre.with(CallRules.evolve(centre.calls(), e));
+            case IncidentEvent e -> centre.with(IncidentRules.evolve(centre.incidents(), e));
+            case UnitEvent e -> centre.with(UnitRules.evolve(centre.units(), e), senders(centre.senders(), e));
+            case PositionEvent e -> centre.with(PositionRules.evolve(centre.positions(), e));
+            case PlanEvent e -> centre.with(PlanRules.evolve(centre.plans(), e));
+            case RegistryEvent e -> centre.with(RegistryRules.evolve(centre.registry(), e));
+            default -> throw new IllegalStateException("no room keeps " + event.getClass());
+        };
+    }
+
+    private static Chart<UnitId, String> senders(Chart<UnitId, String> senders, UnitEvent event) {
+        return switch (event) {
+            case UnitEvent.UnitDispatched e -> senders.with(e.unit(), e.by());
+            case UnitEvent.UnitReleased e -> senders.without(e.unit());
+            case UnitEvent.UnitsCommissioned _,
+                    UnitEvent.UnitProgressed _,
+                    UnitEvent.UnitStatusChanged _,
+                    UnitEvent.UnitOverdue _ -> senders;
+        };
+    }
+}

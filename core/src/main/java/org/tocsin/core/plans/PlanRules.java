@@ -1,0 +1,44 @@
+package org.tocsin.core.plans;
+
+import java.util.HashSet;
+import org.tocsin.core.kernel.Chart;
+import org.tocsin.core.kernel.Decision;
+
+/// The rules of the plans room.
+public final class PlanRules {
+    private PlanRules() {}
+
+    public static Decision decide(Plans plans, PlanCommand command) {
+        return switch (command) {
+            case PlanCommand.Load load -> load(plans, load);
+        };
+    }
+
+    private static Decision load(Plans plans, PlanCommand.Load load) {
+        if (load.version().equals(plans.version())) {
+            return Decision.nothing();
+        }
+        if (load.types().isEmpty()) {
+            return Decision.reject(new PlanRejection.EmptyCatalogue());
+        }
+        var seen = new HashSet<String>();
+        for (var type : load.types()) {
+            if (!seen.add(type.code())) {
+                return Decision.reject(new PlanRejection.DuplicateType(type.code()));
+            }
+        }
+        return Decision.accept(new PlanEvent.PlansLoaded(load.version(), load.types()));
+    }
+
+    public static Plans evolve(Plans plans, PlanEvent event) {
+        return switch (event) {
+            case PlanEvent.PlansLoaded e -> {
+                Chart<String, IncidentType> types = Chart.empty();
+                for (var type : e.types()) {
+                    types = types.with(type.code(), type);
+                }
+                yield new Plans(e.version(), types);
+            }
+        };
+    }
+}
