@@ -6,5 +6,5 @@ import org.tocsin.core.kernel.Command;
 /// What can be asked about plans.
 public sealed interface PlanCommand extends Command {
     /// Put a catalogue in force, whole.
-    record Load(String version, List<IncidentType> types) implements PlanCommand {}
+    record Load(String version, List<IncidentType> types, List<Disposition> dispositions) implements PlanCommand {}
 }

@@ -1,6 +1,7 @@
 package org.tocsin.core.plans;
 
 import java.util.HashSet;
+import java.util.Locale;
 import org.tocsin.core.kernel.Chart;
 import org.tocsin.core.kernel.Decision;
 
@@ -27,7 +28,7 @@ public final class PlanRules {
                 return Decision.reject(new PlanRejection.DuplicateType(type.code()));
             }
         }
-        return Decision.accept(new PlanEvent.PlansLoaded(load.version(), load.types()));
+        return Decision.accept(new PlanEvent.PlansLoaded(load.version(), load.types(), load.dispositions()));
     }
 
     public static Plans evolve(Plans plans, PlanEvent event) {
@@ -37,7 +38,11 @@ public final class PlanRules {
                 for (var type : e.types()) {
                     types = types.with(type.code(), type);
                 }
-                yield new Plans(e.version(), types);
+                Chart<String, Disposition> dispositions = Chart.empty();
+                for (var disposition : e.dispositions()) {
+                    dispositions = dispositions.with(disposition.code().toUpperCase(Locale.ROOT), disposition);
+                }
+                yield new Plans(e.version(), types, dispositions);
             }
         };
     }
