@@ -1,7 +1,9 @@
 package org.tocsin.core.places;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Drive times and ways over the road network. Answered by an adapter; safe from any thread.
 public interface Roads {
@@ -9,8 +11,32 @@ public interface Roads {
     /// [Double#POSITIVE_INFINITY] where there is no way. One search, however many origins.
     double[] driveSeconds(List<Point> origins, Point destination, Profile profile);
 
+    /// Seconds from each origin (rows) to each destination (columns): the coverage question. Adapters answer it with
+    /// one
+    /// search for each member of the shorter list.
+    default double[][] driveMatrix(List<Point> origins, List<Point> destinations, Profile profile) {
+        var matrix = new double[origins.size()][destinations.size()];
+        for (int column = 0; column < destinations.size(); column++) {
+            var seconds = driveSeconds(origins, destinations.get(column), profile);
+            for (int row = 0; row < seconds.length; row++) {
+                matrix[row][column] = seconds[row];
+            }
+        }
+        return matrix;
+    }
+
     /// The fastest way, or empty where there is none.
     Optional<Way> findWay(Point from, Point to, Profile profile);
+
+    /// A stretch of street nobody may drive for now.
+    ///
+    /// @param streetId of the centreline piece ([CityPack.Street#id])
+    /// @param until    when it opens again, absent until somebody says so
+    record Closure(String streetId, @Nullable Instant until) {
+        public boolean holdsAt(Instant now) {
+            return until == null || now.isBefore(until);
+        }
+    }
 
     /// Who drives: what streets and speeds are open to them.
     enum Profile {
