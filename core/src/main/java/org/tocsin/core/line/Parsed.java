@@ -1,0 +1,41 @@
+package org.tocsin.core.line;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.kernel.Command;
+import org.tocsin.core.kernel.IncidentId;
+import org.tocsin.core.kernel.UnitId;
+
+/// What a line turned out to mean.
+public sealed interface Parsed {
+
+    /// Commands to decide in order; `echo` repeats them in words.
+    record Commands(List<Command> commands, String echo) implements Parsed {
+        public Commands {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /// Bring an incident onto the screen.
+    record ShowIncident(IncidentId incident) implements Parsed {}
+
+    /// Bring a unit onto the screen.
+    record ShowUnit(UnitId unit) implements Parsed {}
+
+    /// Words about a place that the map has to read: for an incident, or for a new one when `incident` is absent.
+    ///
+    /// @param type code in the catalogue, empty while unknown
+    record Place(@Nullable IncidentId incident, String type, String words, boolean force) implements Parsed {}
+
+    /// Measure drive times and recommend.
+    record Recommend(IncidentId incident) implements Parsed {}
+
+    /// An answer to read, nothing to do.
+    record Answer(String text) implements Parsed {}
+
+    /// Not understood.
+    ///
+    /// @param code    stable, as in a rejection
+    /// @param message what was expected
+    record Unread(String code, String message) implements Parsed {}
+}

@@ -1,0 +1,90 @@
+package org.tocsin.core.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tocsin.core.calls.CallEvent;
+import org.tocsin.core.incidents.IncidentEvent;
+import org.tocsin.core.kernel.Event;
+import org.tocsin.core.plans.PlanEvent;
+import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.registry.RegistryEvent;
+import org.tocsin.core.units.UnitEvent;
+
+/// Whom and what an event is about.
+public final class Subjects {
+    private Subjects() {}
+
+    /// Every subject of the event, the most specific first; empty for events about the centre as a whole.
+    public static List<Subject> list(Event event) {
+        return switch (event) {
+            case CallEvent e -> ofCall(e);
+            case IncidentEvent e -> ofIncident(e);
+            case UnitEvent e -> ofUnit(e);
+            case PositionEvent e -> List.of(Subject.of(e.position()));
+            case RegistryEvent e -> ofRegistry(e);
+            case PlanEvent _ -> List.of();
+            default -> throw new IllegalStateException("no subject known for " + event.getClass());
+        };
+    }
+
+    private static List<Subject> ofCall(CallEvent event) {
+        return switch (event) {
+            case CallEvent.CallAnswered e -> List.of(Subject.of(e.call()), Subject.of(e.position()));
+            case CallEvent.CallLinked e -> List.of(Subject.of(e.call()), Subject.of(e.incident()));
+            case CallEvent.AbandonedAgain e -> List.of(Subject.of(e.call()), Subject.of(e.by()));
+            case CallEvent.CallArrived _,
+                    CallEvent.CallLocated _,
+                    CallEvent.CallHeld _,
+                    CallEvent.CallResumed _,
+                    CallEvent.CallAbandoned _,
+                    CallEvent.CallDropped _,
+                    CallEvent.CallEnded _,
+                    CallEvent.AbandonedClosed _,
+                    CallEvent.CallRecorded _ -> List.of(Subject.of(event.call()));
+        };
+    }
+
+    private static List<Subject> ofIncident(IncidentEvent event) {
+        var subjects = new ArrayList<Subject>();
+        subjects.add(Subject.of(event.incident()));
+        switch (event) {
+            case IncidentEvent.IncidentOpened e -> {
+                var call = e.call();
+                if (call != null) {
+                    subjects.add(Subject.of(call));
+                }
+            }
+            case IncidentEvent.IncidentCallLinked e -> subjects.add(Subject.of(e.call()));
+            case IncidentEvent.FirstUnitSent e -> subjects.add(Subject.of(e.unit()));
+            case IncidentEvent.FirstUnitArrived e -> subjects.add(Subject.of(e.unit()));
+            case IncidentEvent.IncidentLocated _,
+                    IncidentEvent.IncidentClassified _,
+                    IncidentEvent.IncidentPrioritized _,
+                    IncidentEvent.AlarmRaised _,
+                    IncidentEvent.NoteAdded _,
+                    IncidentEvent.UnitsRecommended _,
+                    IncidentEvent.IncidentClosed _,
+                    IncidentEvent.IncidentReopened _ -> {}
+        }
+        return subjects;
+    }
+
+    private static List<Subject> ofUnit(UnitEvent event) {
+        return switch (event) {
+            case UnitEvent.UnitsCommissioned _ -> List.of();
+            case UnitEvent.UnitDispatched e -> List.of(Subject.of(e.unit()), Subject.of(e.incident()));
+            case UnitEvent.UnitProgressed e -> List.of(Subject.of(e.unit()), Subject.of(e.incident()));
+            case UnitEvent.UnitReleased e -> List.of(Subject.of(e.unit()), Subject.of(e.incident()));
+            case UnitEvent.UnitStatusChanged e -> List.of(Subject.of(e.unit()));
+            case UnitEvent.UnitOverdue e -> List.of(Subject.of(e.unit()));
+        };
+    }
+
+    private static List<Subject> ofRegistry(RegistryEvent event) {
+        return switch (event) {
+            case RegistryEvent.EntriesFiled _ -> List.of();
+            case RegistryEvent.EntryErased e -> List.of(Subject.ofEntry(e.entry()));
+            case RegistryEvent.EntrySeen e -> List.of(Subject.ofEntry(e.entry()), Subject.of(e.call()));
+        };
+    }
+}

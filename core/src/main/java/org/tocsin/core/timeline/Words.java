@@ -1,0 +1,154 @@
+package org.tocsin.core.timeline;
+
+import java.util.Locale;
+import org.tocsin.core.calls.CallEvent;
+import org.tocsin.core.incidents.IncidentEvent;
+import org.tocsin.core.incidents.Whereabouts;
+import org.tocsin.core.kernel.Event;
+import org.tocsin.core.places.Fix;
+import org.tocsin.core.plans.PlanEvent;
+import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.recommend.Recommendation;
+import org.tocsin.core.registry.RegistryEvent;
+import org.tocsin.core.units.UnitEvent;
+import org.tocsin.core.units.UnitStatus;
+
+/// One line for every event. Who did it and when stand beside the line, not in it.
+public final class Words {
+    private Words() {}
+
+    public static String of(Event event) {
+        return switch (event) {
+            case CallEvent e -> ofCall(e);
+            case IncidentEvent e -> ofIncident(e);
+            case UnitEvent e -> ofUnit(e);
+            case PositionEvent e -> ofPosition(e);
+            case PlanEvent.PlansLoaded e -> "Incident types " + e.version() + " in force";
+            case RegistryEvent e -> ofRegistry(e);
+            default -> throw new IllegalStateException("no words for " + event.getClass());
+        };
+    }
+
+    private static String ofCall(CallEvent event) {
+        return switch (event) {
+            case CallEvent.CallArrived e ->
+                e.line().words() + " call " + e.call() + " arrived on " + e.trunk()
+                        + (e.fixes().isEmpty()
+                                ? ", no location"
+                                : ", " + where(e.fixes().getLast()));
+            case CallEvent.CallLocated e -> e.call() + " located again: " + where(e.fix());
+            case CallEvent.CallAnswered e -> e.call() + " answered at " + e.position();
+            case CallEvent.CallHeld e -> e.call() + " on hold";
+            case CallEvent.CallResumed e -> e.call() + " off hold";
+            case CallEvent.CallAbandoned e -> e.call() + ": caller hung up before the answer (" + e.cause() + ")";
+            case CallEvent.CallDropped e -> e.call() + " lost by the centre (" + e.cause() + "): call back";
+            case CallEvent.AbandonedAgain e -> e.call() + ": the same caller tried again as " + e.by();
+            case CallEvent.CallEnded e -> e.call() + (e.by().equals("caller") ? ": caller hung up" : " released");
+            case CallEvent.CallLinked e -> e.call() + " belongs to " + e.incident();
+            case CallEvent.AbandonedClosed e -> e.call() + " dealt with: " + e.outcome();
+            case CallEvent.CallRecorded e ->
+                e.call() + " recorded, " + e.durationMillis() / 1000 + " s, sha256 "
+                        + e.sha256().substring(0, Math.min(12, e.sha256().length()));
+        };
+    }
+
+    private static String where(Fix fix) {
+        var civic = fix.civic();
+        if (civic != null && !civic.line().isEmpty()) {
+            return civic.line();
+        }
+        var area = fix.area();
+        return area == null
+                ? "no position"
+                : String.format(
+                        Locale.ROOT,
+                        "%.5f, %.5f within %.0f m",
+                        area.center().latitude(),
+                        area.center().longitude(),
+                        area.radiusMeters());
+    }
+
+    private static String ofIncident(IncidentEvent event) {
+        return switch (event) {
+            case IncidentEvent.IncidentOpened e ->
+                e.incident() + " opened" + (e.call() == null ? "" : " from " + e.call());
+            case IncidentEvent.IncidentLocated e -> "Location: " + where(e.place());
+            case IncidentEvent.IncidentClassified e ->
+                "Type: " + e.typeWords() + " (" + e.type() + "), priority " + e.priority();
+            case IncidentEvent.IncidentPrioritized e -> "Priority " + e.priority();
+            case IncidentEvent.AlarmRaised e -> "Alarm level " + e.level();
+            case IncidentEvent.NoteAdded e -> e.text();
+            case IncidentEvent.IncidentCallLinked e -> e.call() + " joined";
+            case IncidentEvent.UnitsRecommended e -> "Recommended: " + units(e.recommendation());
+            case IncidentEvent.FirstUnitSent e -> "First unit sent: " + e.unit();
+            case IncidentEvent.FirstUnitArrived e -> "First unit on scene: " + e.unit();
+            case IncidentEvent.IncidentClosed e -> "Closed: " + e.disposition();
+            case IncidentEvent.IncidentReopened e -> "Reopened" + (e.reason().isBlank() ? "" : ": " + e.reason());
+        };
+    }
+
+    private static String where(Whereabouts place) {
+        return switch (place.exactness()) {
+            case FORCED -> place.typed() + " (NOT VERIFIED)";
+            case EXACT, INTERPOLATED, APPROXIMATE ->
+                place.label()
+                        + (place.municipality().isEmpty() ? "" : ", " + place.municipality())
+                        + (place.typed().equalsIgnoreCase(place.label())
+                                        || place.typed().isBlank()
+                                ? ""
+                                : " (typed: " + place.typed() + ")");
+        };
+    }
+
+    private static String units(Recommendation recommendation) {
+        var send = recommendation.listToSend();
+        var text = new StringBuilder(send.isEmpty() ? "nobody available" : "");
+        for (var unit : send) {
+            text.append(text.isEmpty() ? "" : ", ").append(unit);
+        }
+        for (var unmet : recommendation.unmet()) {
+            text.append("; ").append(unmet);
+        }
+        return text.toString();
+    }
+
+    private static String ofUnit(UnitEvent event) {
+        return switch (event) {
+            case UnitEvent.UnitsCommissioned e -> e.units().size() + " units made known";
+            case UnitEvent.UnitDispatched e ->
+                e.unit() + " dispatched to " + e.incident() + (e.overridden() ? " (override)" : "");
+            case UnitEvent.UnitProgressed e ->
+                e.unit() + " " + lower(e.status()) + after(e.detail()) + (e.overridden() ? " (override)" : "");
+            case UnitEvent.UnitStatusChanged e -> e.unit() + " " + lower(e.status()) + after(e.detail());
+            case UnitEvent.UnitReleased e -> e.unit() + " cleared from " + e.incident() + after(e.cause());
+            case UnitEvent.UnitOverdue e -> e.unit() + " has been " + lower(e.status()) + " too long without a word";
+        };
+    }
+
+    private static String lower(UnitStatus status) {
+        return status.words().toLowerCase(Locale.ROOT);
+    }
+
+    private static String after(String detail) {
+        return detail.isBlank() ? "" : ": " + detail;
+    }
+
+    private static String ofPosition(PositionEvent event) {
+        return switch (event) {
+            case PositionEvent.SignedOn e -> e.name() + " signed on at " + e.position();
+            case PositionEvent.SignedOff e -> e.login() + " left " + e.position() + ": " + e.cause();
+            case PositionEvent.ReadinessChanged e ->
+                e.position() + (e.ready() ? " ready" : " not ready: " + e.reason());
+            case PositionEvent.ConnectionChanged e ->
+                e.position() + (e.connected() ? " connected again" : " lost its connection");
+        };
+    }
+
+    private static String ofRegistry(RegistryEvent event) {
+        return switch (event) {
+            case RegistryEvent.EntriesFiled e -> e.entries().size() + " residents' records filed";
+            case RegistryEvent.EntryErased e -> "Resident's record erased: " + e.cause();
+            case RegistryEvent.EntrySeen e -> "Resident's record opened for " + e.call() + " (" + e.ground() + ")";
+        };
+    }
+}
