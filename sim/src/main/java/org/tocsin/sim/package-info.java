@@ -1,2 +1,6 @@
-@org.jspecify.annotations.NullMarked
+/// A city to practise on: its streets, its callers and crews, the language scenarios are told in, and the search for faults
+/// with seeded chance.
+@NullMarked
 package org.tocsin.sim;
+
+import org.jspecify.annotations.NullMarked;
