@@ -1,0 +1,141 @@
+package org.tocsin.edge.telephony.media;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Legs that hear each other: a caller alone, a caller and a telecommunicator, a conference of many. Each leg hears the
+/// sum of the others, never itself; who hears whom can be narrowed for mute, hold, monitoring and whispering. Confined
+/// to the clock's thread.
+public final class Bridge {
+    private final String name;
+    private final List<Seat> seats = new ArrayList<>();
+    private final int[] everyone = new int[MediaLeg.FRAME_SAMPLES];
+    private final short[] mixed = new short[MediaLeg.FRAME_SAMPLES];
+    private final short[] toned = new short[MediaLeg.FRAME_SAMPLES];
+
+    /// A leg and what it may do here.
+    private static final class Seat {
+        final MediaLeg leg;
+        final short[] heard = new short[MediaLeg.FRAME_SAMPLES];
+        final List<Seat> deafTo = new ArrayList<>();
+        boolean muted;
+        boolean held;
+        boolean sounded;
+        @Nullable Tone tone;
+
+        Seat(MediaLeg leg) {
+            this.leg = leg;
+        }
+
+        boolean hears(Seat other) {
+            return other != this && other.sounded && !held && !deafTo.contains(other);
+        }
+    }
+
+    public Bridge(String name) {
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// A leg that is on the bridge already stays as it is.
+    public void join(MediaLeg leg) {
+        if (find(leg).isEmpty()) {
+            seats.add(new Seat(leg));
+        }
+    }
+
+    public void leave(MediaLeg leg) {
+        find(leg).ifPresent(gone -> {
+            seats.remove(gone);
+            seats.forEach(seat -> seat.deafTo.remove(gone));
+        });
+    }
+
+    /// Nobody hears this leg: mute, or a supervisor who monitors.
+    public void mute(MediaLeg leg, boolean muted) {
+        find(leg).ifPresent(seat -> seat.muted = muted);
+    }
+
+    /// This leg waits: it hears nobody and nobody hears it.
+    public void hold(MediaLeg leg, boolean held) {
+        find(leg).ifPresent(seat -> seat.held = held);
+    }
+
+    /// Whether `listener` hears `speaker`. A supervisor who whispers is heard by the telecommunicator alone.
+    public void hush(MediaLeg speaker, MediaLeg listener, boolean hushed) {
+        find(speaker).ifPresent(from -> find(listener).ifPresent(to -> {
+            to.deafTo.remove(from);
+            if (hushed) {
+                to.deafTo.add(from);
+            }
+        }));
+    }
+
+    /// A sound for this leg alone, held or not; null for none.
+    public void play(MediaLeg leg, @Nullable Tone tone) {
+        find(leg).ifPresent(seat -> seat.tone = tone);
+    }
+
+    public List<MediaLeg> legs() {
+        return seats.stream().map(seat -> seat.leg).toList();
+    }
+
+    public boolean isEmpty() {
+        return seats.isEmpty();
+    }
+
+    private Optional<Seat> find(MediaLeg leg) {
+        return seats.stream().filter(seat -> seat.leg == leg).findFirst();
+    }
+
+    /// One 20 ms step: hear everyone, say to everyone the sum of the others.
+    public void tick() {
+        for (var leg : legs()) {
+            if (leg.ended()) {
+                leave(leg);
+            }
+        }
+        Arrays.fill(everyone, 0);
+        for (var seat : seats) {
+            // A leg is heard, and its buffer emptied, even when nobody listens: else it would speak late afterwards.
+            boolean heard = seat.leg.hear(seat.heard);
+            seat.sounded = heard && !seat.muted && !seat.held;
+            if (seat.sounded) {
+                add(seat.heard);
+            }
+        }
+        for (var seat : seats) {
+            seat.leg.say(mixed, !mixFor(seat));
+        }
+    }
+
+    /// @return whether there is anything to hear
+    private boolean mixFor(Seat listener) {
+        int voices = 0;
+        for (var seat : seats) {
+            voices += listener.hears(seat) ? 1 : 0;
+        }
+        boolean tone = listener.tone != null && listener.tone.fill(toned);
+        for (int i = 0; i < mixed.length; i++) {
+            int sample = voices == 0 ? 0 : everyone[i];
+            for (int s = 0; voices > 0 && s < seats.size(); s++) {
+                var seat = seats.get(s);
+                sample -= seat.sounded && !listener.hears(seat) ? seat.heard[i] : 0;
+            }
+            mixed[i] = (short) Math.clamp(sample + (tone ? toned[i] : 0), Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+        return tone || voices > 0;
+    }
+
+    private void add(short[] frame) {
+        for (int i = 0; i < frame.length; i++) {
+            everyone[i] += frame[i];
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package org.tocsin.edge.telephony.recording;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Owns a directory of recordings and everything being recorded into it.
+///
+/// Two threads: `recorder-write` hands what was heard to the operating system, `recorder-force` brings it to the disk
+/// and seals what ended; a slow `fsync` thus never keeps frames from the operating system.
+public final class Recorder implements AutoCloseable {
+    /// Extension of a track that is being written, or was when the process died.
+    static final String OPEN = ".open";
+
+    /// Extension of a sealed track.
+    static final String SEALED = ".track";
+
+    private static final Duration WRITE_EVERY = Duration.ofMillis(100);
+    private static final Duration FORCE_EVERY = Duration.ofSeconds(1);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy/MM/dd/HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Path directory;
+    private final Consumer<Trouble> troubles;
+    private final Disk disk;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private final Set<Track> tracks = ConcurrentHashMap.newKeySet();
+    private final LinkedBlockingQueue<Track> toSeal = new LinkedBlockingQueue<>();
+    private final Thread writer;
+    private final Thread forcer;
+    private volatile boolean closing;
+
+    /// Takes the directory for this process.
+    ///
+    /// @throws RecordingUnavailable if it cannot be written or another process has it
+    public static Recorder open(Path directory, Consumer<Trouble> troubles) {
+        return open(directory, troubles, Disk.REAL);
+    }
+
+    static Recorder open(Path directory, Consumer<Trouble> troubles, Disk disk) {
+        try {
+            Files.createDirectories(directory);
+            var channel = FileChannel.open(
+                    directory.resolve("recorder.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new RecordingUnavailable("recordings: another process records into " + directory, null);
+            }
+            return new Recorder(directory, troubles, disk, channel, lock);
+        } catch (IOException e) {
+            throw new RecordingUnavailable("recordings: cannot write to " + directory + ": " + Track.words(e), e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // this very process has it already
+        }
+    }
+
+    private Recorder(Path directory, Consumer<Trouble> troubles, Disk disk, FileChannel lockFile, FileLock lock) {
+        this.directory = directory;
+        this.troubles = troubles;
+        this.disk = disk;
+        this.lockFile = lockFile;
+        this.lock = lock;
+        writer = Thread.ofPlatform().name("recorder-write").daemon().start(this::writeLoop);
+        forcer = Thread.ofPlatform().name("recorder-force").daemon().start(this::forceLoop);
+    }
+
+    /// Begins the recording of a leg.
+    ///
+    /// @throws IOException if the file cannot be made: the call goes on without, and an alarm is due
+    public Track begin(Label label) throws IOException {
+        var day = NAME.format(label.startedAt());
+        var base = day + "-C" + label.call().number() + "-" + label.leg();
+        Files.createDirectories(directory.resolve(base).getParent());
+        for (int attempt = 1; ; attempt++) {
+            var name = attempt == 1 ? base : base + "-" + attempt;
+            if (Files.exists(directory.resolve(name + SEALED))) {
+                continue;
+            }
+            try {
+                return begin(label, name, directory.resolve(name + OPEN));
+            } catch (FileAlreadyExistsException _) {
+                // a second leg of the same name within a second: the next number
+            }
+        }
+    }
+
+    private Track begin(Label label, String name, Path file) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var digest = sha256();
+        try {
+            var track = new Track(this, label, name, file, channel, digest);
+            tracks.add(track);
+            track.start(FrameCodec.header(label));
+            return track;
+        } catch (RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /// The file of a recording, sealed or in the making.
+    public Optional<Path> find(String name) {
+        for (var extension : new String[] {SEALED, OPEN}) {
+            var path = directory.resolve(name + extension).normalize();
+            if (path.startsWith(directory) && Files.isRegularFile(path)) {
+                return Optional.of(path);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Seals what a crash left open. Meant for a thread of its own at the start; what is being recorded meanwhile is
+    /// left alone.
+    ///
+    /// @return what was sealed, oldest first
+    public List<Sealed> recover() throws IOException {
+        var left = new ArrayList<Path>();
+        try (var files = Files.walk(directory)) {
+            files.filter(file -> file.getFileName().toString().endsWith(OPEN))
+                    .sorted()
+                    .forEach(left::add);
+        }
+        var sealed = new ArrayList<Sealed>();
+        for (var file : left) {
+            if (tracks.stream().noneMatch(track -> track.openFile().equals(file)) && Files.exists(file)) {
+                recover(file).ifPresent(sealed::add);
+            }
+        }
+        return sealed;
+    }
+
+    private Optional<Sealed> recover(Path file) throws IOException {
+        var relative = directory.relativize(file).toString();
+        var name = relative.substring(0, relative.length() - OPEN.length());
+        try {
+            return Optional.of(new Recovery(file).seal(name, () -> rename(file, name)));
+        } catch (MalformedRecordingException e) {
+            Files.move(file, directory.resolve(name + ".unreadable"), StandardCopyOption.ATOMIC_MOVE);
+            tell(new Trouble.CannotRecover(relative, String.valueOf(e.getMessage())));
+            return Optional.empty();
+        } catch (IOException e) {
+            tell(new Trouble.CannotRecover(relative, Track.words(e)));
+            return Optional.empty();
+        }
+    }
+
+    /// Recordings of a call, by their names, oldest first.
+    public List<String> list(Instant day, long call) throws IOException {
+        var folder = directory.resolve(NAME.format(day)).getParent();
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.map(file -> directory.relativize(file).toString())
+                    .filter(name -> name.contains("-C" + call + "-"))
+                    .filter(name -> name.endsWith(SEALED) || name.endsWith(OPEN))
+                    .map(name -> name.substring(0, name.lastIndexOf('.')))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    void seal(Track track) {
+        toSeal.add(track);
+    }
+
+    Path rename(Path file, String name) throws IOException {
+        var path = directory.resolve(name + SEALED);
+        Files.move(file, path, StandardCopyOption.ATOMIC_MOVE);
+        try (var folder = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+        return path;
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    long nanos() {
+        return System.nanoTime();
+    }
+
+    void tell(Trouble trouble) {
+        try {
+            troubles.accept(trouble);
+        } catch (RuntimeException e) {
+            System.getLogger(Recorder.class.getName())
+                    .log(System.Logger.Level.ERROR, "a listener of recording troubles failed", e);
+        }
+    }
+
+    private void writeLoop() {
+        while (!closing) {
+            tracks.forEach(Track::drain);
+            pause(WRITE_EVERY);
+        }
+    }
+
+    private void forceLoop() {
+        long next = nanos();
+        var again = new ArrayList<Track>();
+        while (!closing) {
+            var ended = poll(Math.max(0, next - nanos()));
+            if (ended != null && !sealNow(ended)) {
+                again.add(ended);
+            }
+            if (nanos() - next >= 0) {
+                next = nanos() + FORCE_EVERY.toNanos();
+                tracks.forEach(Track::force);
+                toSeal.addAll(again);
+                again.clear();
+            }
+        }
+    }
+
+    private boolean sealNow(Track track) {
+        boolean done = track.trySeal();
+        if (done) {
+            tracks.remove(track);
+        }
+        return done;
+    }
+
+    private @Nullable Track poll(long nanos) {
+        try {
+            return toSeal.poll(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            return null; // only close() interrupts, and says so in `closing`
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Seals every track and leaves the directory. What the disk does not take now is recovered at the next start.
+    @Override
+    public void close() throws IOException {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        writer.interrupt();
+        forcer.interrupt();
+        try {
+            writer.join();
+            forcer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (var track : List.copyOf(tracks)) {
+            track.close();
+            sealNow(track);
+        }
+        lock.release();
+        lockFile.close();
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
