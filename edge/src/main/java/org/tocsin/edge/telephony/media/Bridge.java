@@ -24,7 +24,9 @@ public final class Bridge {
         boolean muted;
         boolean held;
         boolean sounded;
-        @Nullable Tone tone;
+
+        @Nullable
+        Tone tone;
 
         Seat(MediaLeg leg) {
             this.leg = leg;
@@ -69,12 +71,13 @@ public final class Bridge {
 
     /// Whether `listener` hears `speaker`. A supervisor who whispers is heard by the telecommunicator alone.
     public void hush(MediaLeg speaker, MediaLeg listener, boolean hushed) {
-        find(speaker).ifPresent(from -> find(listener).ifPresent(to -> {
-            to.deafTo.remove(from);
-            if (hushed) {
-                to.deafTo.add(from);
-            }
-        }));
+        find(speaker)
+                .ifPresent(from -> find(listener).ifPresent(to -> {
+                    to.deafTo.remove(from);
+                    if (hushed) {
+                        to.deafTo.add(from);
+                    }
+                }));
     }
 
     /// A sound for this leg alone, held or not; null for none.

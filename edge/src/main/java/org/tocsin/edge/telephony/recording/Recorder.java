@@ -37,8 +37,11 @@ public final class Recorder implements AutoCloseable {
     /// Extension of a sealed track.
     static final String SEALED = ".track";
 
+    private static final System.Logger LOG = System.getLogger(Recorder.class.getName());
     private static final Duration WRITE_EVERY = Duration.ofMillis(100);
     private static final Duration FORCE_EVERY = Duration.ofSeconds(1);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy/MM/dd/HHmmss").withZone(ZoneOffset.UTC);
 
@@ -98,9 +101,8 @@ public final class Recorder implements AutoCloseable {
     ///
     /// @throws IOException if the file cannot be made: the call goes on without, and an alarm is due
     public Track begin(Label label) throws IOException {
-        var day = NAME.format(label.startedAt());
-        var base = day + "-C" + label.call().number() + "-" + label.leg();
-        Files.createDirectories(directory.resolve(base).getParent());
+        var base = NAME.format(label.startedAt()) + "-C" + label.call().number() + "-" + label.leg();
+        Files.createDirectories(directory.resolve(DAY.format(label.startedAt())));
         for (int attempt = 1; ; attempt++) {
             var name = attempt == 1 ? base : base + "-" + attempt;
             if (Files.exists(directory.resolve(name + SEALED))) {
@@ -176,7 +178,7 @@ public final class Recorder implements AutoCloseable {
 
     /// Recordings of a call, by their names, oldest first.
     public List<String> list(Instant day, long call) throws IOException {
-        var folder = directory.resolve(NAME.format(day)).getParent();
+        var folder = directory.resolve(DAY.format(day));
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -197,7 +199,7 @@ public final class Recorder implements AutoCloseable {
     Path rename(Path file, String name) throws IOException {
         var path = directory.resolve(name + SEALED);
         Files.move(file, path, StandardCopyOption.ATOMIC_MOVE);
-        try (var folder = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {
+        try (var folder = FileChannel.open(path.resolveSibling("."), StandardOpenOption.READ)) {
             folder.force(true);
         }
         return path;
@@ -212,17 +214,12 @@ public final class Recorder implements AutoCloseable {
     }
 
     void tell(Trouble trouble) {
-        try {
-            troubles.accept(trouble);
-        } catch (RuntimeException e) {
-            System.getLogger(Recorder.class.getName())
-                    .log(System.Logger.Level.ERROR, "a listener of recording troubles failed", e);
-        }
+        guarded(() -> troubles.accept(trouble));
     }
 
     private void writeLoop() {
         while (!closing) {
-            tracks.forEach(Track::drain);
+            tracks.forEach(track -> guarded(track::drain));
             pause(WRITE_EVERY);
         }
     }
@@ -232,24 +229,33 @@ public final class Recorder implements AutoCloseable {
         var again = new ArrayList<Track>();
         while (!closing) {
             var ended = poll(Math.max(0, next - nanos()));
-            if (ended != null && !sealNow(ended)) {
-                again.add(ended);
+            if (ended != null) {
+                guarded(() -> sealNow(ended, again));
             }
             if (nanos() - next >= 0) {
                 next = nanos() + FORCE_EVERY.toNanos();
-                tracks.forEach(Track::force);
+                tracks.forEach(track -> guarded(track::force));
                 toSeal.addAll(again);
                 again.clear();
             }
         }
     }
 
-    private boolean sealNow(Track track) {
-        boolean done = track.trySeal();
-        if (done) {
+    private void sealNow(Track track, List<Track> again) {
+        if (track.trySeal()) {
             tracks.remove(track);
+        } else {
+            again.add(track);
         }
-        return done;
+    }
+
+    /// A fault in one track must not end the thread that writes all the others.
+    private static void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a step of recording failed", e);
+        }
     }
 
     private @Nullable Track poll(long nanos) {
@@ -285,7 +291,7 @@ public final class Recorder implements AutoCloseable {
         }
         for (var track : List.copyOf(tracks)) {
             track.close();
-            sealNow(track);
+            guarded(() -> sealNow(track, new ArrayList<>()));
         }
         lock.release();
         lockFile.close();

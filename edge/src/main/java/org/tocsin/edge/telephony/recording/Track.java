@@ -146,9 +146,20 @@ public final class Track {
                     }
                     stuck = pending.flip();
                     pending = spare;
+                    markLost();
                 }
             }
             return writeStuck(stuck);
+        }
+    }
+
+    /// Says in the track what is missing from it, once there is room to say so. Guarded by this.
+    private void markLost() {
+        if (framesLost > 0) {
+            byte[] words =
+                    ("lost " + framesLost + " frames while the disk took nothing").getBytes(StandardCharsets.UTF_8);
+            framesLost = 0;
+            keep(new Frame(Kind.MARK, 0, 0, 0, 0, micros(), words));
         }
     }
 
@@ -180,10 +191,6 @@ public final class Track {
         long lost;
         synchronized (this) {
             lost = framesLost;
-            framesLost = 0;
-        }
-        if (lost > 0) {
-            mark("lost " + lost + " frames while the disk took nothing");
         }
         recorder.tell(new Trouble.WritesAgain(label.call(), label.leg(), lost));
     }
@@ -213,7 +220,8 @@ public final class Track {
             if (sealed.isDone()) {
                 return true;
             }
-            if (!drain() || !drain()) { // twice: what was stuck, and what came behind it
+            boolean stuckGone = drain();
+            if (!stuckGone || !drain()) { // once for what was stuck, once for what came behind it
                 return false;
             }
             if (!ended) {
