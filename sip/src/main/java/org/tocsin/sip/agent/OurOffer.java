@@ -1,0 +1,124 @@
+package org.tocsin.sip.agent;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.sip.body.Body;
+import org.tocsin.sip.message.Headers;
+import org.tocsin.sip.message.Method;
+import org.tocsin.sip.message.SipRequest;
+import org.tocsin.sip.message.SipResponse;
+import org.tocsin.sip.sdp.SessionDescription;
+import org.tocsin.sip.transaction.TransactionAction;
+
+/// A re-INVITE or UPDATE of ours: a new offer, or a refresh of the session, which the application does not hear of.
+final class OurOffer implements ClientTransaction.Listener {
+    private static final int ATTEMPTS = 5;
+
+    private final Exchange exchange;
+    private final Conversations conversations;
+    private final Call call;
+    private final Method method;
+    private final @Nullable SessionDescription description;
+    private final boolean refresh;
+    private int attempts;
+    private @Nullable SipRequest request;
+    private @Nullable SipRequest ack;
+    private @Nullable Flow ackFlow;
+    private @Nullable TimerKey retry;
+
+    OurOffer(
+            Exchange exchange,
+            Conversations conversations,
+            Call call,
+            Method method,
+            @Nullable SessionDescription description,
+            boolean refresh) {
+        this.exchange = exchange;
+        this.conversations = conversations;
+        this.call = call;
+        this.method = method;
+        this.description = description;
+        this.refresh = refresh;
+    }
+
+    void start() {
+        attempts++;
+        call.ourOffer = this;
+        request = exchange.next(call, method, Headers.NONE, description == null ? null : Exchange.part(description));
+        exchange.request(call, request, this);
+    }
+
+    @Override
+    public void answered(SipResponse response) {
+        if (response.isProvisional()) {
+            return;
+        }
+        if (response.isSuccess()) {
+            succeeded(response);
+        } else if (call.ourOffer == this) {
+            refused(response);
+        }
+    }
+
+    private void succeeded(SipResponse response) {
+        acknowledge();
+        if (call.ourOffer != this) {
+            return; // a repetition, or the call is over
+        }
+        call.ourOffer = null;
+        call.dialog().refreshTarget(response);
+        call.sessionTimer.answered(response);
+        if (!refresh) {
+            call.localDescription = description;
+            exchange.tell(new Event.OfferAnswered(call.key, Body.of(response)));
+        }
+    }
+
+    private void acknowledge() {
+        if (!method.equals(Method.INVITE) || request == null || call.dialog == null) {
+            return;
+        }
+        if (ack == null || ackFlow == null) {
+            ackFlow = call.nextFlow();
+            ack = exchange.replies.outgoing(
+                    call.dialog.acknowledge(request.cseq().number()), ackFlow);
+        }
+        exchange.outbox.send(ack, ackFlow);
+    }
+
+    private void refused(SipResponse response) {
+        call.ourOffer = null;
+        if (response.status() == 491 && attempts < ATTEMPTS) {
+            call.ourOffer = this;
+            retry = exchange.timers.set(glareWait(), this::start);
+        } else if (response.status() == 481) {
+            conversations.lost(call);
+        } else if (!refresh) {
+            exchange.tell(new Event.OfferRefused(call.key, response.status()));
+        }
+    }
+
+    /// RFC 3261 section 14.1: whoever made the Call-ID waits 2.1 to 4 s, the other 0 to 2 s, in steps of 10 ms.
+    private Duration glareWait() {
+        return call.outgoing != null
+                ? Duration.ofMillis(2_100 + 10L * exchange.identifiers.below(191))
+                : Duration.ofMillis(10L * exchange.identifiers.below(201));
+    }
+
+    @Override
+    public void failed(TransactionAction.Failure failure) {
+        if (call.ourOffer != this) {
+            return;
+        }
+        call.ourOffer = null;
+        if (!call.emergency) {
+            conversations.lost(call);
+        } else if (!refresh) {
+            exchange.tell(new Event.OfferRefused(call.key, 408));
+        }
+    }
+
+    void stop() {
+        exchange.timers.cancel(retry);
+    }
+}

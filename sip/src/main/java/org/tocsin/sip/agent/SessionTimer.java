@@ -1,0 +1,105 @@
+package org.tocsin.sip.agent;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.sip.message.MediaType;
+import org.tocsin.sip.message.SipMessage;
+import org.tocsin.sip.message.SipRequest;
+import org.tocsin.sip.message.SipResponse;
+
+/// The session timer of one call (RFC 4028): who refreshes, when, and what if nobody does. We never ask for one; we
+/// honour the other side's.
+final class SessionTimer {
+    static final int MINIMUM_SECONDS = 90;
+    private static final int MAXIMUM_SECONDS = 86_400;
+
+    private final Exchange exchange;
+    private final Call call;
+    private @Nullable TimerKey timer;
+    private Runnable refresh = () -> {};
+    private Runnable lapse = () -> {};
+
+    SessionTimer(Exchange exchange, Call call) {
+        this.exchange = exchange;
+        this.call = call;
+    }
+
+    /// What to do when a refresh is due from us, and when one from the other side is overdue.
+    void onDue(Runnable whenRefreshDue, Runnable whenLapsed) {
+        refresh = whenRefreshDue;
+        lapse = whenLapsed;
+    }
+
+    /// The interval a message asks for in seconds; empty if none or unreadable.
+    static Optional<Integer> interval(SipMessage message) {
+        return message.headers()
+                .find("Session-Expires")
+                .map(value -> value.replaceFirst(";.*$", "").strip())
+                .filter(digits -> digits.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .filter(seconds -> seconds > 0);
+    }
+
+    private static String refresher(SipMessage message) {
+        return message.headers()
+                .find("Session-Expires")
+                .flatMap(value -> MediaType.parse("x/x" + value.replaceFirst("^[^;]*", ""))
+                        .parameters()
+                        .find("refresher"))
+                .orElse("")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// Our 2xx to their INVITE or UPDATE: agrees to the interval asked for and starts the timer.
+    SipResponse answering(SipRequest request, SipResponse response) {
+        Optional<Integer> asked = interval(request);
+        if (asked.isEmpty()) {
+            return response;
+        }
+        int seconds = Math.min(asked.get(), MAXIMUM_SECONDS);
+        boolean peerCan = request.headers().hasToken("Supported", "timer")
+                || request.headers().hasToken("Require", "timer");
+        boolean weRefresh = refresher(request).equals("uas") || !peerCan;
+        start(seconds, weRefresh);
+        SipResponse agreed = response.with("Session-Expires", seconds + ";refresher=" + (weRefresh ? "uas" : "uac"));
+        return weRefresh ? agreed : agreed.with("Require", "timer");
+    }
+
+    /// Their 2xx to our INVITE or UPDATE.
+    void answered(SipResponse response) {
+        interval(response)
+                .ifPresentOrElse(
+                        seconds -> start(
+                                Math.min(seconds, MAXIMUM_SECONDS),
+                                !refresher(response).equals("uas")),
+                        this::stop);
+    }
+
+    private void start(int seconds, boolean weRefresh) {
+        stop();
+        if (weRefresh) {
+            timer = exchange.timers.set(Duration.ofSeconds(Math.max(1, seconds / 2)), this::refreshDue);
+        } else {
+            int margin = Math.min(32, seconds / 3);
+            timer = exchange.timers.set(Duration.ofSeconds(Math.max(1, seconds - margin)), this::lapsed);
+        }
+    }
+
+    private void refreshDue() {
+        if (!call.isEnded()) {
+            refresh.run();
+        }
+    }
+
+    private void lapsed() {
+        if (!call.isEnded()) {
+            lapse.run();
+        }
+    }
+
+    void stop() {
+        exchange.timers.cancel(timer);
+        timer = null;
+    }
+}

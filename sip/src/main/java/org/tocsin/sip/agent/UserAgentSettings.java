@@ -1,0 +1,94 @@
+package org.tocsin.sip.agent;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.tocsin.sip.emergency.EmergencyCall;
+import org.tocsin.sip.message.HostPort;
+import org.tocsin.sip.message.Method;
+import org.tocsin.sip.message.SipRequest;
+import org.tocsin.sip.transaction.TransactionTimings;
+
+/// How a user agent presents and behaves itself.
+///
+/// @param product User-Agent and Server
+/// @param user the user part of our Contact
+/// @param addresses what Via and Contact say we can be reached at, for each transport in use
+/// @param emergency which INVITE and MESSAGE are emergency calls
+/// @param forwarded the methods left to the application besides MESSAGE: REFER, SUBSCRIBE, NOTIFY, REGISTER, ...
+/// @param supported the option tags we have, beyond the ones of this package
+/// @param decisionTime how long the application may take over an offer or request before 500 is sent for it
+public record UserAgentSettings(
+        String product,
+        String user,
+        Map<Transport, HostPort> addresses,
+        TransactionTimings timings,
+        Predicate<SipRequest> emergency,
+        Set<Method> forwarded,
+        Set<String> supported,
+        Duration decisionTime) {
+    static final List<Method> OWN_METHODS = List.of(
+            Method.INVITE,
+            Method.ACK,
+            Method.CANCEL,
+            Method.BYE,
+            Method.OPTIONS,
+            Method.INFO,
+            Method.UPDATE,
+            Method.PRACK,
+            Method.MESSAGE);
+    static final List<String> OWN_EXTENSIONS = List.of("100rel", "timer");
+
+    public UserAgentSettings {
+        addresses = Map.copyOf(addresses);
+        forwarded = Set.copyOf(forwarded);
+        supported = Set.copyOf(supported);
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("a user agent needs an address");
+        }
+    }
+
+    /// One transport, the RFC's timings, emergency calls told by [EmergencyCall#isOne].
+    public static UserAgentSettings standard(String product, Transport transport, HostPort address) {
+        return new UserAgentSettings(
+                product,
+                "tocsin",
+                Map.of(transport, address),
+                TransactionTimings.STANDARD,
+                EmergencyCall::isOne,
+                Set.of(),
+                Set.of("geolocation-sip", "geolocation-http", "resource-priority"),
+                Duration.ofSeconds(10));
+    }
+
+    public UserAgentSettings withAddresses(Map<Transport, HostPort> all) {
+        return new UserAgentSettings(product, user, all, timings, emergency, forwarded, supported, decisionTime);
+    }
+
+    public UserAgentSettings withUser(String name) {
+        return new UserAgentSettings(product, name, addresses, timings, emergency, forwarded, supported, decisionTime);
+    }
+
+    public UserAgentSettings withForwarded(Set<Method> methods) {
+        return new UserAgentSettings(product, user, addresses, timings, emergency, methods, supported, decisionTime);
+    }
+
+    public UserAgentSettings withEmergency(Predicate<SipRequest> test) {
+        return new UserAgentSettings(product, user, addresses, timings, test, forwarded, supported, decisionTime);
+    }
+
+    public UserAgentSettings withTimings(TransactionTimings times) {
+        return new UserAgentSettings(product, user, addresses, times, emergency, forwarded, supported, decisionTime);
+    }
+
+    boolean allows(Method method) {
+        return OWN_METHODS.contains(method) || forwarded.contains(method);
+    }
+
+    boolean supports(String option) {
+        return OWN_EXTENSIONS.stream().anyMatch(option::equalsIgnoreCase)
+                || supported.stream().anyMatch(option::equalsIgnoreCase);
+    }
+}

@@ -1,0 +1,5 @@
+/// # Emergency calls
+@NullMarked
+package org.tocsin.sip.emergency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.tocsin.sip.message;
+
+/// A request: method, whom it is for, header fields, body.
+public record SipRequest(Method method, Uri uri, Headers headers, Bytes body) implements SipMessage {
+    @Override
+    public SipRequest withHeaders(Headers changed) {
+        return new SipRequest(method, uri, changed, body);
+    }
+
+    /// With a body of this type in the place of the present one.
+    public SipRequest withBody(MediaType type, Bytes content) {
+        return new SipRequest(method, uri, headers.withOnly("Content-Type", type.text()), content);
+    }
+
+    /// The response to this request (RFC 3261 section 8.2.6): its Vias, From, To, Call-ID and CSeq.
+    ///
+    /// @param toTag our tag, set in To if the request has none there; empty for 100
+    public SipResponse reply(int status, String toTag) {
+        var copied = new java.util.ArrayList<Header>(8);
+        for (Header line : headers) {
+            switch (line.name()) {
+                case "Via", "From", "Call-ID", "CSeq" -> copied.add(line);
+                case "To" -> copied.add(tagged(line, toTag));
+                case "Timestamp" -> {
+                    if (status == 100) {
+                        copied.add(line);
+                    }
+                }
+                default -> {}
+            }
+        }
+        return new SipResponse(status, ReasonPhrase.of(status), new Headers(copied), Bytes.EMPTY);
+    }
+
+    private static Header tagged(Header to, String tag) {
+        if (tag.isEmpty() || NameAddr.parse(to.value()).tag().isPresent()) {
+            return to;
+        }
+        return new Header("To", to.value() + ";tag=" + tag);
+    }
+
+    @Override
+    public String toString() {
+        return "SipRequest[" + method + ", body " + body.length() + "]";
+    }
+}

@@ -1,0 +1,33 @@
+package org.tocsin.sip.sdp;
+
+/// A stream both sides want.
+public sealed interface AgreedMedia {
+    /// Its place among the media lines.
+    int index();
+
+    /// Audio: send to this address in this codec; what comes has the same payload type.
+    ///
+    /// @param payloadType of the codec, both ways
+    /// @param eventPayloadType of telephone events; -1 when the other side has none
+    /// @param direction ours
+    record Audio(
+            int index,
+            String remoteAddress,
+            int remotePort,
+            AudioCodec codec,
+            int payloadType,
+            int eventPayloadType,
+            Direction direction)
+            implements AgreedMedia {}
+
+    /// Real-time text over RTP.
+    ///
+    /// @param redundancyPayloadType of RFC 2198 redundancy; -1 when the other side has none
+    record Text(int index, String remoteAddress, int remotePort, int payloadType, int redundancyPayloadType)
+            implements AgreedMedia {}
+
+    /// Messages over MSRP.
+    ///
+    /// @param remotePath the other side's MSRP URI
+    record Messages(int index, String remotePath) implements AgreedMedia {}
+}

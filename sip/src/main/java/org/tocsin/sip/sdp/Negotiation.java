@@ -1,0 +1,33 @@
+package org.tocsin.sip.sdp;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What came of an offer.
+public sealed interface Negotiation {
+    /// At least one stream is wanted by both.
+    ///
+    /// @param description our answer, or the other side's answer to our offer
+    record Agreed(SessionDescription description, List<AgreedMedia> media) implements Negotiation {
+        public Agreed {
+            media = List.copyOf(media);
+        }
+
+        /// The audio stream, if there is one.
+        public Optional<AgreedMedia.Audio> audio() {
+            return media.stream()
+                    .filter(AgreedMedia.Audio.class::isInstance)
+                    .map(AgreedMedia.Audio.class::cast)
+                    .findFirst();
+        }
+    }
+
+    /// Nothing of what the other side has is ours too: 488.
+    ///
+    /// @param offered what it has, as `type/codec`, for the record
+    record NothingInCommon(List<String> offered) implements Negotiation {
+        public NothingInCommon {
+            offered = List.copyOf(offered);
+        }
+    }
+}
