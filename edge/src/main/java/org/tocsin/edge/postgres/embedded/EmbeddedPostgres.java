@@ -8,12 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.edge.postgres.Login;
 
 /// The bundled PostgreSQL, running. Thread-safe.
 ///
@@ -39,27 +38,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.postmaster = postmaster;
         this.port = postmaster.port();
         this.lock = lock;
-    }
-
-    /// A login.
-    public record Login(String url, String user, String password) {
-        @Override
-        public String toString() {
-            return user + " at " + url;
-        }
-
-        /// @param extra pgjdbc properties, such as `socketTimeout`
-        public Connection connect(Properties extra) throws SQLException {
-            var properties = new Properties();
-            properties.putAll(extra);
-            properties.setProperty("user", user);
-            properties.setProperty("password", password);
-            return DriverManager.getConnection(url, properties);
-        }
-
-        public Connection connect() throws SQLException {
-            return connect(new Properties());
-        }
     }
 
     /// Unpacks, initialises, starts or takes up again, whatever is needed; the database and its roles exist afterwards.

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tocsin.edge.postgres.Login;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class EmbeddedPostgresTest {
@@ -56,8 +57,7 @@ class EmbeddedPostgresTest {
     @Test
     void refusesAWrongPassword() {
         try (var postgres = EmbeddedPostgres.start(settings)) {
-            var wrong = new EmbeddedPostgres.Login(
-                    postgres.owner().url(), postgres.owner().user(), "guess");
+            var wrong = new Login(postgres.owner().url(), postgres.owner().user(), "guess");
             assertThatThrownBy(wrong::connect).isInstanceOf(SQLException.class).hasMessageContaining("password");
         }
     }

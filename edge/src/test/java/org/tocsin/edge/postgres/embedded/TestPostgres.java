@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.tocsin.edge.postgres.Login;
 
 /// One server for a whole test run; each test class takes a database of its own from it.
 public final class TestPostgres {
@@ -50,7 +51,7 @@ public final class TestPostgres {
     ///
     /// @param owner       may do anything
     /// @param application what the product logs in as
-    public record Database(EmbeddedPostgres.Login owner, EmbeddedPostgres.Login application) {
+    public record Database(Login owner, Login application) {
         /// Runs a migration of `db/migration`.
         public void migrate(String... files) throws SQLException, IOException {
             try (var connection = owner.connect();
@@ -74,8 +75,8 @@ public final class TestPostgres {
         return new Database(at(owner, name), at(server().application(), name));
     }
 
-    private static EmbeddedPostgres.Login at(EmbeddedPostgres.Login login, String database) {
+    private static Login at(Login login, String database) {
         String url = login.url().substring(0, login.url().lastIndexOf('/') + 1) + database;
-        return new EmbeddedPostgres.Login(url, login.user(), login.password());
+        return new Login(url, login.user(), login.password());
     }
 }

@@ -1,0 +1,8 @@
+package org.tocsin.edge.journal;
+
+class MemoryJournalTest extends JournalContract {
+    @Override
+    Journal open() {
+        return new MemoryJournal();
+    }
+}
