@@ -1,0 +1,25 @@
+package org.tocsin.sim.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Every sentence that says somebody does something, room by room.
+public final class Deeds {
+    static final List<Phrase<Deed>> ALL = all();
+
+    private Deeds() {}
+
+    private static List<Phrase<Deed>> all() {
+        var all = new ArrayList<Phrase<Deed>>();
+        all.addAll(CallDeeds.ALL);
+        all.addAll(IncidentDeeds.ALL);
+        all.addAll(UnitDeeds.ALL);
+        all.addAll(FloorDeeds.ALL);
+        return List.copyOf(all);
+    }
+
+    /// The shapes of the sentences, for the manual.
+    public static List<String> listShapes() {
+        return ALL.stream().map(Phrase::shape).toList();
+    }
+}
