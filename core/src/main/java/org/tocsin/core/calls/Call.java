@@ -27,6 +27,8 @@ import org.tocsin.core.places.Fix;
 /// @param endedBy       `caller` or the person who released it
 /// @param outcome       how an abandoned call was dealt with
 /// @param attempts      how often this caller has tried since the call was last dealt with, 1 at first
+/// @param callBacks     how often somebody tried to call back
+/// @param closedAt      when nothing was left to do about it: the end, or the closing of the abandoned row
 public record Call(
         CallId id,
         String signalling,
@@ -51,7 +53,9 @@ public record Call(
         @Nullable String endedBy,
         @Nullable String outcome,
         @Nullable IncidentId incident,
-        int attempts) {
+        int attempts,
+        int callBacks,
+        @Nullable Instant closedAt) {
     public Call {
         fixes = List.copyOf(fixes);
         additional = List.copyOf(additional);
@@ -62,7 +66,7 @@ public record Call(
     public Optional<Fix> bestFix() {
         for (int i = fixes.size() - 1; i >= 0; i--) {
             var area = fixes.get(i).area();
-            if (area == null || !area.center().isNowhere()) {
+            if (fixes.get(i).civic() != null || area != null && !area.center().isNowhere()) {
                 return Optional.of(fixes.get(i));
             }
         }

@@ -26,7 +26,13 @@ public sealed interface CallCommand extends Command {
             List<Fix> fixes,
             List<AdditionalData> additional,
             List<String> oddities)
-            implements CallCommand {}
+            implements CallCommand {
+        public Arrive {
+            fixes = List.copyOf(fixes);
+            additional = List.copyOf(additional);
+            oddities = List.copyOf(oddities);
+        }
+    }
 
     /// Another report of where the caller is.
     record AddFix(CallId call, Fix fix) implements CallCommand {}
@@ -46,11 +52,17 @@ public sealed interface CallCommand extends Command {
     /// The centre itself lost the carrier of a call: a restart, a broken trunk. The caller must be called back.
     record CarrierLost(String signalling, String cause) implements CallCommand {}
 
+    /// A person sits somewhere else now: the callers on their line follow. Follows from the positions room.
+    record MoveCalls(String login, PositionId position) implements CallCommand {}
+
     /// The telecommunicator ends the call.
     record Release(CallId call) implements CallCommand {}
 
-    /// Tie a call to an incident.
+    /// Tie a call to an incident that lists it. Follows from the incidents room.
     record LinkIncident(CallId call, IncidentId incident) implements CallCommand {}
+
+    /// Somebody tried to call an abandoned caller back; `result` says what came of it. The call stays on the list.
+    record TryCallBack(CallId call, String result) implements CallCommand {}
 
     /// An abandoned call was dealt with, `outcome` says how.
     record CloseAbandoned(CallId call, String outcome) implements CallCommand {}

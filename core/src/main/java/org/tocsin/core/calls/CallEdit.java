@@ -1,8 +1,10 @@
 package org.tocsin.core.calls;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.places.Fix;
@@ -38,6 +40,10 @@ final class CallEdit {
     IncidentId incident;
 
     int attempts;
+    int callBacks;
+
+    @Nullable
+    Instant closedAt;
 
     CallEdit(Call call) {
         before = call;
@@ -52,6 +58,8 @@ final class CallEdit {
         outcome = call.outcome();
         incident = call.incident();
         attempts = call.attempts();
+        callBacks = call.callBacks();
+        closedAt = call.closedAt();
     }
 
     static Call arrived(CallEvent.CallArrived e) {
@@ -79,7 +87,9 @@ final class CallEdit {
                 null,
                 null,
                 null,
-                1);
+                1,
+                0,
+                null);
     }
 
     void answered(CallEvent.CallAnswered e) {
@@ -108,12 +118,31 @@ final class CallEdit {
         status = CallStatus.ENDED;
         endedAt = e.at();
         endedBy = e.by();
+        closedAt = e.at();
     }
 
     void closed(CallEvent.AbandonedClosed e) {
         status = CallStatus.ENDED;
         outcome = e.outcome();
         handler = e.by();
+        closedAt = e.at();
+    }
+
+    /// Takes up what is known from another call of the same caller; every location stays, in the order of the calls.
+    void absorb(Call other) {
+        attempts += other.attempts();
+        callBacks += other.callBacks();
+        var all = new ArrayList<>(before.id().compareTo(other.id()) < 0 ? fixes : other.fixes());
+        all.addAll(before.id().compareTo(other.id()) < 0 ? other.fixes() : fixes);
+        fixes = all;
+        incident = incident == null ? other.incident() : incident;
+        handler = handler == null ? other.handler() : handler;
+    }
+
+    void absorbedBy(CallId row) {
+        status = CallStatus.ENDED;
+        outcome = "same caller as " + row;
+        closedAt = endedAt;
     }
 
     Call call() {
@@ -141,6 +170,8 @@ final class CallEdit {
                 endedBy,
                 outcome,
                 incident,
-                attempts);
+                attempts,
+                callBacks,
+                closedAt);
     }
 }

@@ -29,11 +29,21 @@ public sealed interface CallEvent extends Event {
             List<Fix> fixes,
             List<AdditionalData> additional,
             List<String> oddities)
-            implements CallEvent {}
+            implements CallEvent {
+        public CallArrived {
+            fixes = List.copyOf(fixes);
+            additional = List.copyOf(additional);
+            oddities = List.copyOf(oddities);
+        }
+    }
 
     record CallLocated(CallId call, Fix fix) implements CallEvent {}
 
+    /// Also when a call is taken up from somebody who is no longer at a position.
     record CallAnswered(CallId call, Instant at, String by, PositionId position) implements CallEvent {}
+
+    /// The person who has the call sits somewhere else now.
+    record CallMoved(CallId call, PositionId position) implements CallEvent {}
 
     record CallHeld(CallId call, String by) implements CallEvent {}
 
@@ -45,13 +55,15 @@ public sealed interface CallEvent extends Event {
     /// The centre lost the call, not the caller: it goes to the call-back list whether answered or not.
     record CallDropped(CallId call, Instant at, String cause) implements CallEvent {}
 
-    /// A caller who is already on the abandoned list tried again and left again: still one row.
+    /// Two abandoned calls of one caller become one row: `call` stays on the list, `by` ends.
     record AbandonedAgain(CallId call, CallId by) implements CallEvent {}
 
     /// @param by `caller`, or the login of the person who released it
     record CallEnded(CallId call, Instant at, String by, String cause) implements CallEvent {}
 
     record CallLinked(CallId call, IncidentId incident) implements CallEvent {}
+
+    record CallBackTried(CallId call, Instant at, String by, String result) implements CallEvent {}
 
     record AbandonedClosed(CallId call, Instant at, String by, String outcome) implements CallEvent {}
 

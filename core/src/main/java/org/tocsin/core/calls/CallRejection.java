@@ -1,6 +1,8 @@
 package org.tocsin.core.calls;
 
 import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.kernel.IncidentId;
+import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.kernel.Rejection;
 
 /// Why something asked about a call was refused.
@@ -88,6 +90,55 @@ public sealed interface CallRejection extends Rejection {
         @Override
         public String message() {
             return "Sign on at a position before answering calls.";
+        }
+    }
+
+    /// The caller is still waiting for somebody to answer.
+    record NotAnswered(CallId call) implements CallRejection {
+        @Override
+        public String code() {
+            return "call-not-answered";
+        }
+
+        @Override
+        public String message() {
+            return "Nobody has answered " + call + " yet.";
+        }
+    }
+
+    record NotYourPosition(PositionId position) implements CallRejection {
+        @Override
+        public String code() {
+            return "not-your-position";
+        }
+
+        @Override
+        public String message() {
+            return "You do not sit at " + position + ". Sign on there, or answer where you sit.";
+        }
+    }
+
+    record CannotBeCalledBack(CallId call) implements CallRejection {
+        @Override
+        public String code() {
+            return "cannot-be-called-back";
+        }
+
+        @Override
+        public String message() {
+            return call + " came without a number that can be called. Use its location, or close it with a reason.";
+        }
+    }
+
+    record NotOfIncident(CallId call, IncidentId incident) implements CallRejection {
+        @Override
+        public String code() {
+            return "call-not-of-incident";
+        }
+
+        @Override
+        public String message() {
+            return incident + " does not list " + call + ".";
         }
     }
 }

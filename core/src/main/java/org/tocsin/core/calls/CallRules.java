@@ -7,16 +7,20 @@ import org.tocsin.core.calls.CallEvent.AbandonedClosed;
 import org.tocsin.core.calls.CallEvent.CallAbandoned;
 import org.tocsin.core.calls.CallEvent.CallAnswered;
 import org.tocsin.core.calls.CallEvent.CallArrived;
+import org.tocsin.core.calls.CallEvent.CallBackTried;
 import org.tocsin.core.calls.CallEvent.CallDropped;
 import org.tocsin.core.calls.CallEvent.CallEnded;
 import org.tocsin.core.calls.CallEvent.CallHeld;
 import org.tocsin.core.calls.CallEvent.CallLinked;
 import org.tocsin.core.calls.CallEvent.CallLocated;
+import org.tocsin.core.calls.CallEvent.CallMoved;
 import org.tocsin.core.calls.CallEvent.CallRecorded;
 import org.tocsin.core.calls.CallEvent.CallResumed;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Decision;
+import org.tocsin.core.kernel.IncidentId;
+import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.kernel.Stamp;
 import org.tocsin.core.places.Fix;
 
@@ -24,23 +28,46 @@ import org.tocsin.core.places.Fix;
 public final class CallRules {
     private CallRules() {}
 
-    public static Decision decide(Calls calls, CallCommand command, Stamp stamp) {
+    /// What the room asks of its neighbours.
+    public interface Surroundings {
+        /// Whether this person sits at a position whose console is connected.
+        boolean attends(String login);
+
+        /// Whether somebody else sits at the position.
+        boolean isTaken(PositionId position, String login);
+
+        /// Whether the incident lists the call.
+        boolean lists(IncidentId incident, CallId call);
+    }
+
+    public static Decision decide(Calls calls, CallCommand command, Stamp stamp, Surroundings around) {
         return switch (command) {
             case CallCommand.Arrive arrive -> arrive(calls, arrive, stamp);
             case CallCommand.CallerGone gone -> callerGone(calls, gone, stamp);
             case CallCommand.CarrierLost lost -> carrierLost(calls, lost, stamp);
             case CallCommand.AddFix add ->
-                known(calls, add.call(), call -> Decision.accept(new CallLocated(call.id(), add.fix())));
-            case CallCommand.Answer answer -> known(calls, answer.call(), call -> answer(call, answer, stamp));
+                known(
+                        calls,
+                        add.call(),
+                        call -> call.fixes().contains(add.fix())
+                                ? Decision.nothing()
+                                : Decision.accept(new CallLocated(call.id(), add.fix())));
+            case CallCommand.Answer answer -> known(calls, answer.call(), call -> answer(call, answer, stamp, around));
+            case CallCommand.MoveCalls move -> moveCalls(calls, move);
             case CallCommand.Hold hold -> known(calls, hold.call(), call -> hold(call, stamp));
             case CallCommand.Resume resume -> known(calls, resume.call(), call -> resume(call, stamp));
             case CallCommand.Release release -> known(calls, release.call(), call -> release(call, stamp));
             case CallCommand.LinkIncident link ->
-                known(calls, link.call(), call -> Decision.accept(new CallLinked(call.id(), link.incident())));
+                known(calls, link.call(), call -> link(call, link.incident(), around));
+            case CallCommand.TryCallBack attempt ->
+                known(calls, attempt.call(), call -> tryCallBack(call, attempt, stamp));
             case CallCommand.CloseAbandoned close ->
                 known(calls, close.call(), call -> closeAbandoned(call, close, stamp));
             case CallCommand.NoteRecording note ->
-                Decision.accept(new CallRecorded(note.call(), note.recording(), note.sha256(), note.durationMillis()));
+                calls.numbered(note.call())
+                        ? Decision.accept(
+                                new CallRecorded(note.call(), note.recording(), note.sha256(), note.durationMillis()))
+                        : Decision.reject(new CallRejection.NoSuchCall(note.call()));
         };
     }
 
@@ -53,7 +80,9 @@ public final class CallRules {
         return call.isPresent() ? rule.of(call.get()) : Decision.reject(new CallRejection.NoSuchCall(id));
     }
 
-    /// The network may offer the same dialog twice (a retransmission after a restart): it is one call.
+    /// The network may offer the same dialog twice (a retransmission): it is one call while there is a caller on the
+    /// line.
+    /// A dialog the centre has lost and is offered again is somebody still trying: it rings.
     private static Decision arrive(Calls calls, CallCommand.Arrive arrive, Stamp stamp) {
         if (calls.findBySignalling(arrive.signalling()).isPresent()) {
             return Decision.nothing();
@@ -75,14 +104,27 @@ public final class CallRules {
                 arrive.oddities()));
     }
 
-    private static Decision answer(Call call, CallCommand.Answer answer, Stamp stamp) {
+    private static Decision answer(Call call, CallCommand.Answer answer, Stamp stamp, Surroundings around) {
         var who = stamp.actor();
         if (!(who instanceof Actor.Person person) || person.position() == null) {
             return Decision.reject(new CallRejection.NoPosition());
         }
+        if (!answer.position().equals(person.position()) || around.isTaken(answer.position(), person.login())) {
+            return Decision.reject(new CallRejection.NotYourPosition(answer.position()));
+        }
+        var answered = new CallAnswered(call.id(), stamp.at(), person.login(), answer.position());
         return switch (call.status()) {
-            case RINGING -> Decision.accept(new CallAnswered(call.id(), stamp.at(), person.login(), answer.position()));
-            case ACTIVE, HELD -> Decision.reject(alreadyAnswered(call));
+            case RINGING -> Decision.accept(answered);
+            case ACTIVE, HELD -> {
+                var handler = call.handler();
+                if (person.login().equals(handler)) {
+                    yield Decision.nothing();
+                }
+                // A caller is never stuck with somebody who is no longer there.
+                yield handler == null || around.attends(handler)
+                        ? Decision.reject(alreadyAnswered(call))
+                        : Decision.accept(answered);
+            }
             case ABANDONED, ENDED ->
                 call.answeredBy() != null && call.status() == CallStatus.ENDED
                         ? Decision.reject(alreadyAnswered(call))
@@ -96,35 +138,55 @@ public final class CallRules {
                 call.id(), String.valueOf(call.handler()), position == null ? "" : position.value());
     }
 
+    private static Decision moveCalls(Calls calls, CallCommand.MoveCalls move) {
+        return Decision.accept(calls.listHandledBy(move.login()).stream()
+                .filter(call -> !move.position().equals(call.position()))
+                .map(call -> new CallMoved(call.id(), move.position()))
+                .toList());
+    }
+
     private static Decision hold(Call call, Stamp stamp) {
         return switch (call.status()) {
-            case ACTIVE -> handler(call, stamp, new CallHeld(call.id(), login(stamp)));
-            case HELD -> Decision.nothing();
-            case RINGING, ABANDONED, ENDED -> Decision.reject(new CallRejection.CallerHasGone(call.id()));
+            case ACTIVE -> handler(call, stamp, Decision.accept(new CallHeld(call.id(), login(stamp))));
+            case HELD -> handler(call, stamp, Decision.nothing());
+            case RINGING -> Decision.reject(new CallRejection.NotAnswered(call.id()));
+            case ABANDONED, ENDED -> Decision.reject(new CallRejection.CallerHasGone(call.id()));
         };
     }
 
     private static Decision resume(Call call, Stamp stamp) {
         return switch (call.status()) {
-            case HELD -> handler(call, stamp, new CallResumed(call.id(), login(stamp)));
-            case ACTIVE -> Decision.nothing();
-            case RINGING, ABANDONED, ENDED -> Decision.reject(new CallRejection.CallerHasGone(call.id()));
+            case HELD -> handler(call, stamp, Decision.accept(new CallResumed(call.id(), login(stamp))));
+            case ACTIVE -> handler(call, stamp, Decision.nothing());
+            case RINGING -> Decision.reject(new CallRejection.NotAnswered(call.id()));
+            case ABANDONED, ENDED -> Decision.reject(new CallRejection.CallerHasGone(call.id()));
         };
     }
 
     private static Decision release(Call call, Stamp stamp) {
         return switch (call.status()) {
-            case ACTIVE, HELD -> handler(call, stamp, new CallEnded(call.id(), stamp.at(), login(stamp), "released"));
+            case ACTIVE, HELD ->
+                handler(call, stamp, Decision.accept(new CallEnded(call.id(), stamp.at(), login(stamp), "released")));
             case ENDED -> Decision.nothing();
-            case RINGING, ABANDONED -> Decision.reject(new CallRejection.CallerHasGone(call.id()));
+            case RINGING -> Decision.reject(new CallRejection.NotAnswered(call.id()));
+            case ABANDONED -> Decision.reject(new CallRejection.CallerHasGone(call.id()));
         };
     }
 
-    private static Decision handler(Call call, Stamp stamp, CallEvent event) {
+    private static Decision handler(Call call, Stamp stamp, Decision decision) {
         var handler = call.handler();
         return handler == null || handler.equals(login(stamp))
-                ? Decision.accept(event)
+                ? decision
                 : Decision.reject(new CallRejection.NotYourCall(call.id(), handler));
+    }
+
+    private static Decision link(Call call, IncidentId incident, Surroundings around) {
+        if (incident.equals(call.incident())) {
+            return Decision.nothing();
+        }
+        return around.lists(incident, call.id())
+                ? Decision.accept(new CallLinked(call.id(), incident))
+                : Decision.reject(new CallRejection.NotOfIncident(call.id(), incident));
     }
 
     private static Decision callerGone(Calls calls, CallCommand.CallerGone gone, Stamp stamp) {
@@ -134,7 +196,7 @@ public final class CallRules {
         }
         var call = found.get();
         return switch (call.status()) {
-            case RINGING -> abandon(calls, call, gone, stamp);
+            case RINGING -> listed(calls, call, new CallAbandoned(call.id(), stamp.at(), gone.cause()));
             case ACTIVE, HELD -> Decision.accept(new CallEnded(call.id(), stamp.at(), "caller", gone.cause()));
             case ABANDONED, ENDED -> Decision.nothing();
         };
@@ -143,19 +205,39 @@ public final class CallRules {
     private static Decision carrierLost(Calls calls, CallCommand.CarrierLost lost, Stamp stamp) {
         return calls.findBySignalling(lost.signalling())
                 .filter(call -> call.status().live())
-                .map(call -> Decision.accept(new CallDropped(call.id(), stamp.at(), lost.cause())))
+                .map(call -> listed(calls, call, new CallDropped(call.id(), stamp.at(), lost.cause())))
                 .orElseGet(Decision::nothing);
     }
 
-    /// One row a caller on the abandoned list, however often they try.
-    private static Decision abandon(Calls calls, Call call, CallCommand.CallerGone gone, Stamp stamp) {
+    /// One row a caller on the abandoned list, however often they try: the earliest, unless a later call came in on a
+    /// line that is answered before it.
+    private static Decision listed(Calls calls, Call call, CallEvent event) {
         var events = new ArrayList<CallEvent>();
-        events.add(new CallAbandoned(call.id(), stamp.at(), gone.cause()));
+        events.add(event);
         var number = call.number();
         if (number != null) {
-            calls.findAbandoned(number).ifPresent(earlier -> events.add(new AbandonedAgain(earlier.id(), call.id())));
+            calls.findAbandoned(number)
+                    .ifPresent(earlier -> events.add(
+                            call.line().rank() < earlier.line().rank()
+                                    ? new AbandonedAgain(call.id(), earlier.id())
+                                    : new AbandonedAgain(earlier.id(), call.id())));
         }
         return Decision.accept(events);
+    }
+
+    private static Decision tryCallBack(Call call, CallCommand.TryCallBack attempt, Stamp stamp) {
+        if (call.status() != CallStatus.ABANDONED) {
+            return Decision.reject(new CallRejection.NotAbandoned(call.id()));
+        }
+        var number = call.number();
+        if (number == null || !number.canBeCalledBack()) {
+            return Decision.reject(new CallRejection.CannotBeCalledBack(call.id()));
+        }
+        if (attempt.result().isBlank()) {
+            return Decision.reject(new CallRejection.ReasonMissing());
+        }
+        return Decision.accept(new CallBackTried(
+                call.id(), stamp.at(), login(stamp), attempt.result().strip()));
     }
 
     private static Decision closeAbandoned(Call call, CallCommand.CloseAbandoned close, Stamp stamp) {
@@ -180,6 +262,7 @@ public final class CallRules {
             case CallArrived e -> calls.put(CallEdit.arrived(e));
             case CallLocated e -> edit(calls, e.call(), edit -> edit.fixes = plus(edit.fixes, e.fix()));
             case CallAnswered e -> edit(calls, e.call(), edit -> edit.answered(e));
+            case CallMoved e -> edit(calls, e.call(), edit -> edit.position = e.position());
             case CallHeld e -> edit(calls, e.call(), edit -> edit.status = CallStatus.HELD);
             case CallResumed e -> edit(calls, e.call(), edit -> edit.status = CallStatus.ACTIVE);
             case CallDropped e -> edit(calls, e.call(), edit -> edit.dropped(e));
@@ -187,22 +270,18 @@ public final class CallRules {
             case AbandonedAgain e -> again(calls, e);
             case CallEnded e -> edit(calls, e.call(), edit -> edit.ended(e));
             case CallLinked e -> edit(calls, e.call(), edit -> edit.incident = e.incident());
+            case CallBackTried e -> edit(calls, e.call(), edit -> edit.callBacks++);
             case AbandonedClosed e -> edit(calls, e.call(), edit -> edit.closed(e));
             case CallRecorded _ -> calls;
         };
     }
 
-    /// The earlier row takes up the newer attempt and its location; the newer call ends.
+    /// The row takes up what the other call brought; the other ends.
     private static Calls again(Calls calls, AbandonedAgain e) {
-        var newer = calls.find(e.by());
-        var merged = edit(calls, e.call(), edit -> {
-            edit.attempts++;
-            newer.ifPresent(call -> edit.fixes = plus(edit.fixes, call.fixes()));
-        });
-        return edit(merged, e.by(), edit -> {
-            edit.status = CallStatus.ENDED;
-            edit.outcome = "same caller as " + e.call();
-        });
+        var ended = edit(calls, e.by(), edit -> edit.absorbedBy(e.call()));
+        return calls.find(e.by())
+                .map(other -> edit(ended, e.call(), edit -> edit.absorb(other)))
+                .orElse(ended);
     }
 
     private interface Change {
@@ -220,12 +299,8 @@ public final class CallRules {
     }
 
     private static List<Fix> plus(List<Fix> fixes, Fix fix) {
-        return plus(fixes, List.of(fix));
-    }
-
-    private static List<Fix> plus(List<Fix> fixes, List<Fix> more) {
         var all = new ArrayList<>(fixes);
-        all.addAll(more);
+        all.add(fix);
         return all;
     }
 }

@@ -14,13 +14,18 @@ import org.tocsin.core.kernel.PhoneNumber;
 /// @param next         number of the next call
 /// @param open         calls that want attention
 /// @param ended        dealt with, newest kept up to [#ENDED_KEPT]
-/// @param bySignalling the carrier's key to the call, for open calls
+/// @param bySignalling the carrier's key to the call, for callers on the line
+/// @param abandoned    the one row of each caller whose number is known
 public record Calls(
-        long next, Chart<CallId, Call> open, Chart<CallId, Call> ended, Chart<String, CallId> bySignalling) {
+        long next,
+        Chart<CallId, Call> open,
+        Chart<CallId, Call> ended,
+        Chart<String, CallId> bySignalling,
+        Chart<PhoneNumber, CallId> abandoned) {
     /// How many ended calls stay at hand for review at the positions.
     public static final int ENDED_KEPT = 500;
 
-    public static final Calls NONE = new Calls(1, Chart.empty(), Chart.empty(), Chart.empty());
+    public static final Calls NONE = new Calls(1, Chart.empty(), Chart.empty(), Chart.empty(), Chart.empty());
 
     /// In the order they should be answered: line rank, then longest waiting.
     public static final Comparator<Call> ANSWERING_ORDER = Comparator.comparingInt(
@@ -50,29 +55,62 @@ public record Calls(
 
     /// The abandoned row of a caller, if there is one.
     public Optional<Call> findAbandoned(PhoneNumber number) {
-        for (var entry : open) {
-            var call = entry.getValue();
-            if (call.status() == CallStatus.ABANDONED && number.equals(call.number())) {
-                return Optional.of(call);
-            }
+        return abandoned.find(number).flatMap(open::find);
+    }
+
+    /// Callers on the line whom this person has.
+    public List<Call> listHandledBy(String login) {
+        var handled = new ArrayList<Call>();
+        for (var entry : bySignalling) {
+            open.find(entry.getValue())
+                    .filter(call -> login.equals(call.handler()))
+                    .ifPresent(handled::add);
         }
-        return Optional.empty();
+        return handled;
+    }
+
+    /// Whether the centre has ever numbered this call, at hand or not.
+    public boolean numbered(CallId id) {
+        return id.number() < next;
     }
 
     Calls put(Call call) {
-        if (call.open()) {
-            return new Calls(
-                    Math.max(next, call.id().number() + 1),
-                    open.with(call.id(), call),
-                    ended,
-                    bySignalling.with(call.signalling(), call.id()));
-        }
-        var kept = ended.with(call.id(), call);
-        if (kept.size() > ENDED_KEPT) {
-            kept = kept.without(kept.iterator().next().getKey());
-        }
-        return new Calls(next, open.without(call.id()), kept, bySignalling.without(call.signalling()));
+        return new Calls(
+                Math.max(next, call.id().number() + 1),
+                call.open() ? open.with(call.id(), call) : open.without(call.id()),
+                call.open() ? ended : trimmed(ended.with(call.id(), call)),
+                keyed(bySignalling, call.signalling(), call, call.status().live()),
+                call.number() == null
+                        ? abandoned
+                        : keyed(abandoned, call.number(), call, call.status() == CallStatus.ABANDONED));
     }
+
+    /// A key leads to one call; a call that no longer deserves the key gives up only its own.
+    private static <K extends Comparable<K>> Chart<K, CallId> keyed(
+            Chart<K, CallId> index, K key, Call call, boolean deserves) {
+        if (deserves) {
+            return index.with(key, call.id());
+        }
+        return index.find(key).filter(call.id()::equals).isPresent() ? index.without(key) : index;
+    }
+
+    /// When there are too many, what nobody spoke with goes first: a flood of short calls must not push the call that
+    /// somebody has just put down off their screen.
+    private static Chart<CallId, Call> trimmed(Chart<CallId, Call> ended) {
+        if (ended.size() <= ENDED_KEPT) {
+            return ended;
+        }
+        var least = ended.values().getFirst();
+        for (var entry : ended) {
+            least = LEAST_WORTH_KEEPING.compare(entry.getValue(), least) < 0 ? entry.getValue() : least;
+        }
+        return ended.without(least.id());
+    }
+
+    private static final Comparator<Call> LEAST_WORTH_KEEPING = Comparator.comparing(
+                    (Call call) -> call.answeredBy() != null || call.incident() != null)
+            .thenComparing(call -> call.closedAt() == null ? call.arrivedAt() : call.closedAt())
+            .thenComparing(Call::id);
 
     /// Seconds a ringing call has waited.
     public static long waitedSeconds(Call call, Instant now) {

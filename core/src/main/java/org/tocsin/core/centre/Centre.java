@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tocsin.core.calls.Call;
+import org.tocsin.core.calls.CallRules;
 import org.tocsin.core.calls.Calls;
 import org.tocsin.core.incidents.IncidentRules;
 import org.tocsin.core.incidents.Incidents;
@@ -13,10 +14,13 @@ import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Chart;
 import org.tocsin.core.kernel.Command;
 import org.tocsin.core.kernel.IncidentId;
+import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.plans.IncidentType;
 import org.tocsin.core.plans.Plans;
+import org.tocsin.core.positions.Position;
+import org.tocsin.core.positions.PositionRules;
 import org.tocsin.core.positions.Positions;
 import org.tocsin.core.registry.Registry;
 import org.tocsin.core.registry.RegistryRules;
@@ -36,7 +40,11 @@ public record Centre(
         Plans plans,
         Registry registry,
         Chart<UnitId, String> senders)
-        implements UnitRules.Surroundings, IncidentRules.Surroundings, RegistryRules.Surroundings {
+        implements CallRules.Surroundings,
+                UnitRules.Surroundings,
+                IncidentRules.Surroundings,
+                PositionRules.Surroundings,
+                RegistryRules.Surroundings {
 
     public static final Centre EMPTY = new Centre(
             0, Calls.NONE, Incidents.NONE, Units.NONE, Positions.NONE, Plans.NONE, Registry.NONE, Chart.empty());
@@ -54,6 +62,26 @@ public record Centre(
     @Override
     public String dispatcherOf(UnitId unit) {
         return senders.find(unit).orElse("");
+    }
+
+    @Override
+    public boolean attends(String login) {
+        return positions.findByLogin(login).filter(Position::connected).isPresent();
+    }
+
+    @Override
+    public boolean isTaken(PositionId position, String login) {
+        return positions.find(position).filter(p -> !p.login().equals(login)).isPresent();
+    }
+
+    @Override
+    public boolean lists(IncidentId incident, CallId call) {
+        return incidents.find(incident).filter(i -> i.calls().contains(call)).isPresent();
+    }
+
+    @Override
+    public Optional<CallId> findCallOf(String login) {
+        return calls.listHandledBy(login).stream().map(Call::id).findFirst();
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.tocsin.core.incidents.IncidentCommand;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.kernel.Command;
 import org.tocsin.core.kernel.Event;
+import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.core.units.UnitCommand;
 import org.tocsin.core.units.UnitEvent;
 import org.tocsin.core.units.UnitRules;
@@ -28,6 +29,7 @@ final class Reactions {
                 centre.units().listOn(e.incident()).stream()
                         .<Command>map(unit -> new UnitCommand.Release(unit.id(), e.incident(), "incident closed"))
                         .toList();
+            case PositionEvent.SignedOn e -> List.of(new CallCommand.MoveCalls(e.login(), e.position()));
             case UnitEvent.UnitDispatched e -> List.of(new IncidentCommand.NoteDispatched(e.incident(), e.unit()));
             case UnitEvent.UnitProgressed e
             when e.status() == UnitStatus.OS -> List.of(new IncidentCommand.NoteArrived(e.incident(), e.unit()));

@@ -102,10 +102,10 @@ public final class Rooms {
 
     private static Decision decide(Centre centre, Command command, Stamp stamp) {
         return switch (command) {
-            case CallCommand c -> CallRules.decide(centre.calls(), c, stamp);
+            case CallCommand c -> CallRules.decide(centre.calls(), c, stamp, centre);
             case IncidentCommand c -> IncidentRules.decide(centre.incidents(), c, stamp, centre);
             case UnitCommand c -> UnitRules.decide(centre.units(), c, stamp, centre);
-            case PositionCommand c -> PositionRules.decide(centre.positions(), c, stamp);
+            case PositionCommand c -> PositionRules.decide(centre.positions(), c, stamp, centre);
             case PlanCommand c -> PlanRules.decide(centre.plans(), c);
             case RegistryCommand c -> RegistryRules.decide(centre.registry(), c, stamp, centre);
             default -> throw new IllegalStateException("no room decides " + command.getClass());

@@ -1,5 +1,6 @@
 package org.tocsin.core.positions;
 
+import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.kernel.Rejection;
 
@@ -55,6 +56,18 @@ public sealed interface PositionRejection extends Rejection {
         @Override
         public String message() {
             return "Say why you are not ready.";
+        }
+    }
+
+    record CallInProgress(CallId call) implements PositionRejection {
+        @Override
+        public String code() {
+            return "call-in-progress";
+        }
+
+        @Override
+        public String message() {
+            return "You still have " + call + " on the line. Release it or let somebody else take it before you leave.";
         }
     }
 }

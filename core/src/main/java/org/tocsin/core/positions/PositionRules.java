@@ -1,7 +1,9 @@
 package org.tocsin.core.positions;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import org.tocsin.core.kernel.Actor;
+import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Decision;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.kernel.Stamp;
@@ -14,10 +16,16 @@ import org.tocsin.core.positions.PositionEvent.SignedOn;
 public final class PositionRules {
     private PositionRules() {}
 
-    public static Decision decide(Positions positions, PositionCommand command, Stamp stamp) {
+    /// What the room asks of its neighbours.
+    public interface Surroundings {
+        /// A caller on the line whom this person has.
+        Optional<CallId> findCallOf(String login);
+    }
+
+    public static Decision decide(Positions positions, PositionCommand command, Stamp stamp, Surroundings around) {
         return switch (command) {
             case PositionCommand.SignOn on -> signOn(positions, on, stamp);
-            case PositionCommand.SignOff off -> signOff(positions, off, stamp);
+            case PositionCommand.SignOff off -> signOff(positions, off, stamp, around);
             case PositionCommand.SetReady set -> setReady(positions, set, stamp);
             case PositionCommand.NoteConnection note ->
                 positions
@@ -52,10 +60,15 @@ public final class PositionRules {
         return Decision.accept(events);
     }
 
-    private static Decision signOff(Positions positions, PositionCommand.SignOff off, Stamp stamp) {
-        return mine(positions, off.position(), stamp)
-                ? Decision.accept(new SignedOff(off.position(), stamp.at(), login(stamp), "signed off"))
-                : Decision.reject(new PositionRejection.NotSignedOn(off.position()));
+    private static Decision signOff(
+            Positions positions, PositionCommand.SignOff off, Stamp stamp, Surroundings around) {
+        if (!mine(positions, off.position(), stamp)) {
+            return Decision.reject(new PositionRejection.NotSignedOn(off.position()));
+        }
+        var call = around.findCallOf(login(stamp));
+        return call.isPresent()
+                ? Decision.reject(new PositionRejection.CallInProgress(call.get()))
+                : Decision.accept(new SignedOff(off.position(), stamp.at(), login(stamp), "signed off"));
     }
 
     private static Decision setReady(Positions positions, PositionCommand.SetReady set, Stamp stamp) {
@@ -65,8 +78,15 @@ public final class PositionRules {
         if (!set.ready() && set.reason().isBlank()) {
             return Decision.reject(new PositionRejection.NotReadyNeedsReason());
         }
-        return Decision.accept(new ReadinessChanged(
-                set.position(), set.ready(), set.ready() ? "" : set.reason().strip()));
+        var reason = set.ready() ? "" : set.reason().strip();
+        boolean already = positions
+                .find(set.position())
+                .filter(position ->
+                        position.ready() == set.ready() && position.reason().equals(reason))
+                .isPresent();
+        return already
+                ? Decision.nothing()
+                : Decision.accept(new ReadinessChanged(set.position(), set.ready(), reason));
     }
 
     private static boolean mine(Positions positions, PositionId id, Stamp stamp) {

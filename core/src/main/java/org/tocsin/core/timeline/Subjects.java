@@ -30,6 +30,7 @@ public final class Subjects {
     private static List<Subject> ofCall(CallEvent event) {
         return switch (event) {
             case CallEvent.CallAnswered e -> List.of(Subject.of(e.call()), Subject.of(e.position()));
+            case CallEvent.CallMoved e -> List.of(Subject.of(e.call()), Subject.of(e.position()));
             case CallEvent.CallLinked e -> List.of(Subject.of(e.call()), Subject.of(e.incident()));
             case CallEvent.AbandonedAgain e -> List.of(Subject.of(e.call()), Subject.of(e.by()));
             case CallEvent.CallArrived _,
@@ -39,6 +40,7 @@ public final class Subjects {
                     CallEvent.CallAbandoned _,
                     CallEvent.CallDropped _,
                     CallEvent.CallEnded _,
+                    CallEvent.CallBackTried _,
                     CallEvent.AbandonedClosed _,
                     CallEvent.CallRecorded _ -> List.of(Subject.of(event.call()));
         };

@@ -38,6 +38,7 @@ public final class Words {
                                 : ", " + where(e.fixes().getLast()));
             case CallEvent.CallLocated e -> e.call() + " located again: " + where(e.fix());
             case CallEvent.CallAnswered e -> e.call() + " answered at " + e.position();
+            case CallEvent.CallMoved e -> e.call() + " is now at " + e.position();
             case CallEvent.CallHeld e -> e.call() + " on hold";
             case CallEvent.CallResumed e -> e.call() + " off hold";
             case CallEvent.CallAbandoned e -> e.call() + ": caller hung up before the answer (" + e.cause() + ")";
@@ -45,6 +46,7 @@ public final class Words {
             case CallEvent.AbandonedAgain e -> e.call() + ": the same caller tried again as " + e.by();
             case CallEvent.CallEnded e -> e.call() + (e.by().equals("caller") ? ": caller hung up" : " released");
             case CallEvent.CallLinked e -> e.call() + " belongs to " + e.incident();
+            case CallEvent.CallBackTried e -> e.call() + " called back: " + e.result();
             case CallEvent.AbandonedClosed e -> e.call() + " dealt with: " + e.outcome();
             case CallEvent.CallRecorded e ->
                 e.call() + " recorded, " + e.durationMillis() / 1000 + " s, sha256 "

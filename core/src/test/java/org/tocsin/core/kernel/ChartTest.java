@@ -35,9 +35,9 @@ class ChartTest {
 
     @Provide
     Arbitrary<List<Change>> changes() {
-        var one = Arbitraries.integers().between(0, 60).flatMap(key -> Arbitraries.integers()
-                .between(-40, 60)
-                .map(value -> new Change(key, value)));
+        var one = Arbitraries.integers()
+                .between(0, 60)
+                .flatMap(key -> Arbitraries.integers().between(-40, 60).map(value -> new Change(key, value)));
         return one.list().ofMaxSize(300);
     }
 
@@ -72,7 +72,8 @@ class ChartTest {
             change.on(map);
         }
         for (int i = 0; i < charts.size(); i++) {
-            assertThat(charts.get(i).values()).containsExactlyElementsOf(maps.get(i).values());
+            assertThat(charts.get(i).values())
+                    .containsExactlyElementsOf(maps.get(i).values());
         }
     }
 
@@ -163,6 +164,8 @@ class ChartTest {
 
     @Test
     void differsFromAChartWithAnotherValue() {
-        assertThat(Chart.of(new HashMap<>(Map.of(1, 2)))).isNotEqualTo(Chart.of(Map.of(1, 3))).isNotEqualTo(null);
+        assertThat(Chart.of(new HashMap<>(Map.of(1, 2))))
+                .isNotEqualTo(Chart.of(Map.of(1, 3)))
+                .isNotEqualTo(null);
     }
 }
