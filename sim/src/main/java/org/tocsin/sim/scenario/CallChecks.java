@@ -15,29 +15,32 @@ final class CallChecks {
     static final List<Phrase<Check>> ALL = List.of(
             Phrase.of("nobody waits", _ -> cast -> Check.same("the queue", List.of(), waiting(cast))),
             Phrase.of("waiting are {calls}", b -> cast -> Check.same("the queue", ids(cast, b), waiting(cast))),
-            Phrase.of(
-                    "nobody is abandoned",
-                    _ -> cast -> Check.same("the abandoned list", List.of(), abandoned(cast))),
+            Phrase.of("nobody is abandoned", _ -> cast -> Check.same("the abandoned list", List.of(), abandoned(cast))),
             Phrase.of(
                     "abandoned are {calls}",
                     b -> cast -> Check.same("the abandoned list", ids(cast, b), abandoned(cast))),
             call("{call} tried {n} times", (_, b, call) -> Check.same("attempts", b.number("n"), call.attempts())),
             call(
+                    "{call} was called back {n} times",
+                    (_, b, call) -> Check.same("call-backs", b.number("n"), call.callBacks())),
+            call(
                     "{call} belongs to no incident",
                     (_, _, call) -> Check.that(call.incident() == null, "it belongs to " + call.incident())),
             call(
                     "{call} belongs to {incident}",
-                    (c, b, call) -> Check.same(
-                            "its incident", c.incidentId(b.get("incident")), call.incident())),
+                    (c, b, call) -> Check.same("its incident", c.incidentId(b.get("incident")), call.incident())),
             call(
                     "{call} has {n} locations",
-                    (_, b, call) -> Check.same("locations", b.number("n"), call.fixes().size())),
+                    (_, b, call) ->
+                            Check.same("locations", b.number("n"), call.fixes().size())),
             call(
                     "{call} is best located at {point}",
                     (_, b, call) -> Check.same(
                             "its best location",
                             Optional.of(Tables.point(b.get("point"))),
-                            call.bestFix().flatMap(fix -> Optional.ofNullable(fix.area())).map(area -> area.center()))),
+                            call.bestFix()
+                                    .flatMap(fix -> Optional.ofNullable(fix.area()))
+                                    .map(area -> area.center()))),
             call(
                     "{call} is best located in {quoted}",
                     (_, b, call) -> Check.same(
@@ -46,15 +49,11 @@ final class CallChecks {
                             call.bestFix()
                                     .flatMap(fix -> Optional.ofNullable(fix.civic()))
                                     .map(civic -> civic.line()))),
-            call(
-                    "{call} was ended by {word}",
-                    (_, b, call) -> Check.same("ended by", b.get("word"), call.endedBy())),
+            call("{call} was ended by {word}", (_, b, call) -> Check.same("ended by", b.get("word"), call.endedBy())),
             call(
                     "{call} was answered by {who}",
                     (_, b, call) -> Check.same("answered by", b.get("who"), call.answeredBy())),
-            call(
-                    "{call} came to {quoted}",
-                    (_, b, call) -> Check.same("its outcome", b.get("quoted"), call.outcome())),
+            call("{call} came to {quoted}", (_, b, call) -> Check.same("its outcome", b.get("quoted"), call.outcome())),
             call(
                     "{call} shows {number} named {quoted}",
                     (_, b, call) -> Check.that(

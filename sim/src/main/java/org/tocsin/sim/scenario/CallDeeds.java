@@ -39,6 +39,9 @@ final class CallDeeds {
             Phrase.of("{who} resumes {call}", b -> by(b, c -> new CallCommand.Resume(c.callId(b.get("call"))))),
             Phrase.of("{who} releases {call}", b -> by(b, c -> new CallCommand.Release(c.callId(b.get("call"))))),
             Phrase.of(
+                    "{who} calls back {call}: {words}",
+                    b -> by(b, c -> new CallCommand.TryCallBack(c.callId(b.get("call")), b.get("words")))),
+            Phrase.of(
                     "{who} closes {call}[: {words}]",
                     b -> by(b, c -> new CallCommand.CloseAbandoned(c.callId(b.get("call")), b.or("words", "")))),
             Phrase.of("{call} was recorded as {word}, {n} s", CallDeeds::recorded));
@@ -56,7 +59,11 @@ final class CallDeeds {
     /// The carrier's key of a call: of the call the centre has, else the one a call of this name would have.
     private static String signalling(Cast cast, Phrase.Blanks b) {
         var name = b.get("call");
-        return cast.centre().calls().find(cast.callId(name)).map(Call::signalling).orElse(signalling(name));
+        return cast.centre()
+                .calls()
+                .find(cast.callId(name))
+                .map(Call::signalling)
+                .orElse(signalling(name));
     }
 
     private static String signalling(String name) {
@@ -67,7 +74,12 @@ final class CallDeeds {
         var line = line(b.get("word"));
         var number = b.find("number").map(PhoneNumber::of).orElse(null);
         var command = new Arrival(
-                signalling(b.or("call2", b.get("call"))), line, number, b.or("quoted", ""), b.or("word2", service(line)), fix(b));
+                signalling(b.or("call2", b.get("call"))),
+                line,
+                number,
+                b.or("quoted", ""),
+                b.or("word2", service(line)),
+                fix(b));
         return cast -> List.of(new Deed.Asked(NETWORK, command.at(cast), b.get("call"), ""));
     }
 
@@ -105,7 +117,8 @@ final class CallDeeds {
 
     private static Area area(Phrase.Blanks b) {
         var center = Tables.point(b.get("point"));
-        return b.find("n").<Area>map(radius -> new Area.Circle(center, Integer.parseInt(radius)))
+        return b.find("n")
+                .<Area>map(radius -> new Area.Circle(center, Integer.parseInt(radius)))
                 .orElseGet(() -> new Area.Spot(center));
     }
 
@@ -119,8 +132,7 @@ final class CallDeeds {
 
     private static Deed located(Phrase.Blanks b) {
         var whence = new Whence(area(b), null);
-        return cast -> Deed.one(
-                NETWORK, new CallCommand.AddFix(cast.callId(b.get("call")), whence.fix(cast)));
+        return cast -> Deed.one(NETWORK, new CallCommand.AddFix(cast.callId(b.get("call")), whence.fix(cast)));
     }
 
     private static Deed gone(Phrase.Blanks b, String cause) {

@@ -54,8 +54,8 @@ public final class Cast {
         for (var event : events) {
             switch (event) {
                 case CallEvent.CallArrived e when !asked.call().isEmpty() -> calls.put(asked.call(), e.call());
-                case IncidentEvent.IncidentOpened e when !asked.incident().isEmpty() ->
-                    incidents.put(asked.incident(), e.incident());
+                case IncidentEvent.IncidentOpened e
+                when !asked.incident().isEmpty() -> incidents.put(asked.incident(), e.incident());
                 default -> {
                     // Everything else keeps the names it has.
                 }

@@ -2,6 +2,7 @@ package org.tocsin.sim.scenario;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Something that must be true at a point of a scenario.
 @FunctionalInterface
@@ -10,7 +11,7 @@ public interface Check {
     Optional<String> findFault(Cast cast);
 
     /// `what` is expected to equal; the answer tells what it is.
-    static Optional<String> same(String what, Object expected, Object actual) {
+    static Optional<String> same(String what, Object expected, @Nullable Object actual) {
         return Objects.equals(expected, actual)
                 ? Optional.empty()
                 : Optional.of(what + " is " + actual + ", expected " + expected);

@@ -50,7 +50,8 @@ public sealed interface Expectation {
         @Override
         public Optional<String> findFault(Outcome outcome) {
             return switch (outcome) {
-                case Outcome.Accepted a -> Optional.of("accepted " + names(a) + ", expected to be told \"" + words + "\"");
+                case Outcome.Accepted a ->
+                    Optional.of("accepted " + names(a) + ", expected to be told \"" + words + "\"");
                 case Outcome.Rejected r ->
                     Check.that(
                             r.rejection().message().contains(words),

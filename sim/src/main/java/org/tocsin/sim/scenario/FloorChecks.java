@@ -10,19 +10,20 @@ final class FloorChecks {
     static final List<Phrase<Check>> ALL = List.of(
             Phrase.of(
                     "{who} sits nowhere",
-                    b -> cast -> cast.centre().positions().findByLogin(b.get("who")).map(p -> "they sit at " + p.id())),
+                    b -> cast ->
+                            cast.centre().positions().findByLogin(b.get("who")).map(p -> "they sit at " + p.id())),
             Phrase.of(
                     "{who} sits at {position}",
                     b -> cast -> Check.same(
                             "their position",
                             Optional.of(new PositionId(b.get("position"))),
-                            cast.centre()
-                                    .positions()
-                                    .findByLogin(b.get("who"))
-                                    .map(Position::id))),
+                            cast.centre().positions().findByLogin(b.get("who")).map(Position::id))),
             Phrase.of(
                     "{position} is free",
-                    b -> cast -> cast.centre().positions().find(new PositionId(b.get("position"))).map(p -> p.name() + " sits there")),
+                    b -> cast -> cast.centre()
+                            .positions()
+                            .find(new PositionId(b.get("position")))
+                            .map(p -> p.name() + " sits there")),
             position("{position} takes calls", (_, p) -> Check.that(p.ready(), "not ready: " + p.reason())),
             position(
                     "{position} takes no calls: {quoted}",

@@ -21,12 +21,11 @@ final class FloorDeeds {
                     "{who} signs on at {position}[, <taking over>]",
                     b -> by(
                             b,
-                            _ -> new PositionCommand.SignOn(
-                                    new PositionId(b.get("position")), b.has("taking over")))),
+                            _ -> new PositionCommand.SignOn(new PositionId(b.get("position")), b.has("taking over")))),
             Phrase.of(
-                    "{who} signs off[ from {position}]", b -> by(b, cast -> new PositionCommand.SignOff(seat(b, cast)))),
-            Phrase.of(
-                    "{who} is ready", b -> by(b, cast -> new PositionCommand.SetReady(seat(b, cast), true, ""))),
+                    "{who} signs off[ from {position}]",
+                    b -> by(b, cast -> new PositionCommand.SignOff(seat(b, cast)))),
+            Phrase.of("{who} is ready", b -> by(b, cast -> new PositionCommand.SetReady(seat(b, cast), true, ""))),
             Phrase.of(
                     "{who} is not ready[: {words}]",
                     b -> by(b, cast -> new PositionCommand.SetReady(seat(b, cast), false, b.or("words", "")))),
@@ -36,18 +35,20 @@ final class FloorDeeds {
             Phrase.of("{unit} looks at {record} for {call}", b -> cast -> look(cast, Cast.crew(b.get("unit")), b)),
             Phrase.of(
                     "{record} is filed",
-                    b -> cast -> machine(
-                            "residents",
-                            new RegistryCommand.File(List.of(record(cast, b.get("record")))))),
+                    b -> cast ->
+                            machine("residents", new RegistryCommand.File(List.of(record(cast, b.get("record")))))),
             Phrase.of(
                     "{record} is erased: {words}",
                     b -> _ -> machine("residents", new RegistryCommand.Erase(b.get("record"), b.get("words")))),
             Phrase.of(
                     "the units are commissioned",
-                    _ -> cast -> machine("loader", new UnitCommand.Commission(cast.world().units()))),
+                    _ -> cast -> machine(
+                            "loader", new UnitCommand.Commission(cast.world().units()))),
             Phrase.of(
                     "run cards {quoted} are loaded",
-                    b -> cast -> machine("loader", new PlanCommand.Load(b.get("quoted"), cast.world().types()))));
+                    b -> cast -> machine(
+                            "loader",
+                            new PlanCommand.Load(b.get("quoted"), cast.world().types(), List.of()))));
 
     private FloorDeeds() {}
 
@@ -75,8 +76,7 @@ final class FloorDeeds {
     }
 
     private static Deed connection(Phrase.Blanks b, boolean connected) {
-        return _ -> machine(
-                "live", new PositionCommand.NoteConnection(new PositionId(b.get("position")), connected));
+        return _ -> machine("live", new PositionCommand.NoteConnection(new PositionId(b.get("position")), connected));
     }
 
     private static org.tocsin.core.registry.Entry record(Cast cast, String name) {
@@ -91,7 +91,8 @@ final class FloorDeeds {
     private static List<Deed.Asked> look(Cast cast, Actor actor, Phrase.Blanks b) {
         var id = cast.callId(b.get("call"));
         var call = cast.centre().calls().find(id);
-        var phone = call.map(c -> c.number() == null ? "" : Tables.phoneIndex(c.number())).orElse("");
+        var phone = call.map(c -> c.number() == null ? "" : Tables.phoneIndex(c.number()))
+                .orElse("");
         var place = call.flatMap(c -> Optional.ofNullable(c.incident()))
                 .flatMap(incident -> cast.centre().incidents().find(incident))
                 .flatMap(incident -> Optional.ofNullable(incident.place()))

@@ -16,7 +16,8 @@ final class IncidentChecks {
                     "{incident} has priority {n}",
                     (_, b, i) -> Check.same("the priority", b.number("n"), i.priority())),
             incident(
-                    "{incident} is at alarm {n}", (_, b, i) -> Check.same("the alarm level", b.number("n"), i.alarmLevel())),
+                    "{incident} is at alarm {n}",
+                    (_, b, i) -> Check.same("the alarm level", b.number("n"), i.alarmLevel())),
             incident("{incident} has no units", (c, _, i) -> Check.same("its units", List.of(), units(c, i))),
             incident(
                     "{incident} has units {units}",
@@ -27,7 +28,9 @@ final class IncidentChecks {
                             "its calls", b.list("calls").stream().map(c::callId).toList(), i.calls())),
             incident("{incident} has no calls", (_, _, i) -> Check.same("its calls", List.of(), i.calls())),
             incident("{incident} says {quoted}", (_, b, i) -> says(i, b.get("quoted"))),
-            incident("{incident} has {n} notes", (_, b, i) -> Check.same("notes", b.number("n"), i.notes().size())),
+            incident(
+                    "{incident} has {n} notes",
+                    (_, b, i) -> Check.same("notes", b.number("n"), i.notes().size())),
             incident(
                     "{incident} ended as {quoted}",
                     (_, b, i) -> Check.same("the disposition", b.get("quoted"), i.disposition())),
@@ -36,8 +39,7 @@ final class IncidentChecks {
                     (_, _, i) -> recommendation(i, r -> Check.same("to send", List.of(), r.listToSend()))),
             incident(
                     "{incident} recommends {units}",
-                    (_, b, i) -> recommendation(
-                            i, r -> Check.same("to send", ids(b.list("units")), r.listToSend()))),
+                    (_, b, i) -> recommendation(i, r -> Check.same("to send", ids(b.list("units")), r.listToSend()))),
             incident(
                     "{incident} passes over {unit}: {quoted}",
                     (_, b, i) -> recommendation(i, r -> reason(r, b.get("unit"), b.get("quoted"), false))),
@@ -49,8 +51,8 @@ final class IncidentChecks {
                     (_, b, i) -> recommendation(
                             i,
                             r -> Check.that(
-                                    r.rows().stream().noneMatch(row -> row.unit()
-                                            .equals(new UnitId(b.get("unit")))),
+                                    r.rows().stream()
+                                            .noneMatch(row -> row.unit().equals(new UnitId(b.get("unit")))),
                                     "it has a row"))),
             incident(
                     "{incident} lacks {quoted}",
@@ -58,17 +60,14 @@ final class IncidentChecks {
             incident(
                     "{incident} lacks nothing",
                     (_, _, i) -> recommendation(i, r -> Check.same("unmet", List.of(), r.unmet()))),
-            incident(
-                    "{incident} is at {quoted}[, {word}]",
-                    (_, b, i) -> where(i, b.get("quoted"), b.or("word", ""))),
+            incident("{incident} is at {quoted}[, {word}]", (_, b, i) -> where(i, b.get("quoted"), b.or("word", ""))),
             incident("{incident} is nowhere yet", (_, _, i) -> Check.that(i.place() == null, "it has a place")),
-            incident(
-                    "{incident} is of type {code}", (_, b, i) -> Check.same("the type", b.get("code"), i.type())),
+            incident("{incident} is of type {code}", (_, b, i) -> Check.same("the type", b.get("code"), i.type())),
             incident("{incident} has no type", (_, _, i) -> Check.same("the type", "", i.type())),
             incident(
                     "{incident} is {word}",
-                    (_, b, i) -> Check.same(
-                            "it", b.get("word"), i.status().name().toLowerCase(Locale.ROOT))));
+                    (_, b, i) ->
+                            Check.same("it", b.get("word"), i.status().name().toLowerCase(Locale.ROOT))));
 
     private IncidentChecks() {}
 
@@ -85,7 +84,9 @@ final class IncidentChecks {
     }
 
     private static List<UnitId> units(Cast cast, Incident incident) {
-        return cast.centre().units().listOn(incident.id()).stream().map(Unit::id).toList();
+        return cast.centre().units().listOn(incident.id()).stream()
+                .map(Unit::id)
+                .toList();
     }
 
     private static List<UnitId> ids(List<String> names) {
@@ -99,7 +100,8 @@ final class IncidentChecks {
     private static Optional<String> says(Incident incident, String words) {
         return Check.that(
                 incident.notes().stream().anyMatch(note -> note.text().contains(words)),
-                "its notes are " + incident.notes().stream().map(Incident.Note::text).toList());
+                "its notes are "
+                        + incident.notes().stream().map(Incident.Note::text).toList());
     }
 
     private static Optional<String> where(Incident incident, String label, String exactness) {
@@ -110,15 +112,12 @@ final class IncidentChecks {
         return Check.same("the place", label, place.label())
                 .or(() -> exactness.isEmpty()
                         ? Optional.empty()
-                        : Check.same(
-                                "how exact it is", Tables.oneOf(Exactness.class, exactness), place.exactness()));
+                        : Check.same("how exact it is", Tables.oneOf(Exactness.class, exactness), place.exactness()));
     }
 
     private static Optional<String> recommendation(Incident incident, Advice advice) {
         var recommendation = incident.recommendation();
-        return recommendation == null
-                ? Optional.of("nothing was recommended")
-                : advice.findFault(recommendation);
+        return recommendation == null ? Optional.of("nothing was recommended") : advice.findFault(recommendation);
     }
 
     private static Optional<String> reason(Recommendation r, String unit, String words, boolean send) {

@@ -15,7 +15,9 @@ final class IncidentDeeds {
                     IncidentDeeds::opens),
             Phrase.of(
                     "{who} moves {incident} to {place}",
-                    b -> by(b, (c, id) -> new IncidentCommand.Locate(id, c.world().getPlace(b.get("place"))))),
+                    b -> by(
+                            b,
+                            (c, id) -> new IncidentCommand.Locate(id, c.world().getPlace(b.get("place"))))),
             Phrase.of(
                     "{who} forces {incident} to {quoted}[ near {point}]",
                     b -> by(b, (_, id) -> new IncidentCommand.Locate(id, forced(b)))),
@@ -49,8 +51,7 @@ final class IncidentDeeds {
     }
 
     private static Deed by(Phrase.Blanks b, Making making) {
-        return cast ->
-                Deed.one(cast.person(b.get("who")), making.of(cast, cast.incidentId(b.get("incident"))));
+        return cast -> Deed.one(cast.person(b.get("who")), making.of(cast, cast.incidentId(b.get("incident"))));
     }
 
     private static Deed opens(Phrase.Blanks b) {

@@ -163,9 +163,8 @@ public final class ScenarioReader implements Tables.RowReader {
             moveTo(present().plus(span(Long.parseLong(later.group(1)), later.group(2))));
             sentence = later.group(3);
         } else if (now == null) {
-            throw new IllegalArgumentException(
-                    "expected a table (" + String.join(", ", Tables.COLUMNS.keySet())
-                            + "), \"given\", \"use\", or a time such as 16:03:25 or +5s and what happens: \"" + line + "\"");
+            throw new IllegalArgumentException("expected a table (" + String.join(", ", Tables.COLUMNS.keySet())
+                    + "), \"given\", \"use\", or a time such as 16:03:25 or +5s and what happens: \"" + line + "\"");
         }
         steps.add(
                 switch (sentence) {

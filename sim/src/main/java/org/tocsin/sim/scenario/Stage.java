@@ -79,16 +79,19 @@ public final class Stage {
         }
         var world = scenario.world();
         if (!world.units().isEmpty()) {
-            handle(FloorDeeds.machine("loader", new UnitCommand.Commission(world.units())).getFirst());
+            handle(FloorDeeds.machine("loader", new UnitCommand.Commission(world.units()))
+                    .getFirst());
         }
         if (!world.types().isEmpty()) {
-            handle(FloorDeeds.machine("loader", new PlanCommand.Load(CARDS, world.types())).getFirst());
+            handle(FloorDeeds.machine("loader", new PlanCommand.Load(CARDS, world.types(), List.of()))
+                    .getFirst());
         }
         if (!world.records().isEmpty()) {
             var entries = world.records().values().stream()
                     .sorted((a, b) -> a.id().compareTo(b.id()))
                     .toList();
-            handle(FloorDeeds.machine("residents", new RegistryCommand.File(entries)).getFirst());
+            handle(FloorDeeds.machine("residents", new RegistryCommand.File(entries))
+                    .getFirst());
         }
     }
 
@@ -126,8 +129,16 @@ public final class Stage {
                 for (var expectation : act.expected()) {
                     expectation.findFault(outcome).ifPresent(found -> fault(act.line(), act.text(), found));
                 }
-                numbered(act, one.call(), one.call().isEmpty() ? "" : cast.callId(one.call()).toString());
-                numbered(act, one.incident(), one.incident().isEmpty() ? "" : cast.incidentId(one.incident()).toString());
+                numbered(
+                        act,
+                        one.call(),
+                        one.call().isEmpty() ? "" : cast.callId(one.call()).toString());
+                numbered(
+                        act,
+                        one.incident(),
+                        one.incident().isEmpty()
+                                ? ""
+                                : cast.incidentId(one.incident()).toString());
                 if (outcome instanceof Outcome.Rejected && !before.equals(centre)) {
                     fault(act.line(), act.text(), "the refusal changed something");
                 }

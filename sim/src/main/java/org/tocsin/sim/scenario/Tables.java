@@ -41,8 +41,10 @@ final class Tables {
     static World read(Table table, RowReader rows) {
         return switch (table.name()) {
             case "people" -> people(table, rows);
-            case "units" -> new World(Map.of(), rows.each(table, Tables::unit), List.of(), Map.of(), Map.of(), Map.of());
-            case "types" -> new World(Map.of(), List.of(), rows.each(table, Tables::type), Map.of(), Map.of(), Map.of());
+            case "units" ->
+                new World(Map.of(), rows.each(table, Tables::unit), List.of(), Map.of(), Map.of(), Map.of());
+            case "types" ->
+                new World(Map.of(), List.of(), rows.each(table, Tables::type), Map.of(), Map.of(), Map.of());
             case "places" -> places(table, rows);
             case "drive times" -> drives(table, rows);
             case "records" -> records(table, rows);
@@ -233,7 +235,11 @@ final class Tables {
             }
         }
         throw new IllegalArgumentException("\"" + text + "\" is none of "
-                + String.join(", ", List.of(kind.getEnumConstants()).stream().map(Enum::name).toList()));
+                + String.join(
+                        ", ",
+                        List.of(kind.getEnumConstants()).stream()
+                                .map(Enum::name)
+                                .toList()));
     }
 
     private static List<String> words(String text) {

@@ -21,7 +21,8 @@ class ScenariosTest {
 
     @TestFactory
     Stream<DynamicNode> rooms() {
-        return list(ROOT).filter(Files::isDirectory)
+        return list(ROOT)
+                .filter(Files::isDirectory)
                 .filter(room -> !room.endsWith("worlds"))
                 .map(room -> DynamicContainer.dynamicContainer(
                         room.getFileName().toString(), list(room).map(ScenariosTest::test)));
