@@ -5,6 +5,7 @@ import java.time.Duration;
 /// What a user agent wants done.
 public sealed interface Action {
     /// Send these bytes there; if that fails tell [UserAgent#failed].
+    @SuppressWarnings("ArrayRecordComponent") // fresh bytes, handed over
     record Send(Flow to, byte[] bytes) implements Action {
         @Override
         public String toString() {

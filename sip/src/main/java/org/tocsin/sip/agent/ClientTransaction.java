@@ -9,7 +9,8 @@ import org.tocsin.sip.transaction.TransactionAction;
 import org.tocsin.sip.transaction.TransactionKey;
 import org.tocsin.sip.transaction.TransactionTimer;
 
-/// A request that went out, with the machine that repeats it and whoever waits for the answer. Compared by identity.
+/// A request that went out, with the machine that repeats it and whoever waits for the answer. Compared by
+/// identity.
 final class ClientTransaction {
     /// Whoever waits for the answer.
     interface Listener {

@@ -34,7 +34,8 @@ public sealed interface Event {
     /// The caller gave up before we answered. 487 has been sent.
     record CallCancelled(CallKey call) implements OfCall {}
 
-    /// The caller acknowledged our answer: the call is up. The body has his session description if we made the offer.
+    /// The caller acknowledged our answer: the call is up. The body has his session description if we made the
+    /// offer.
     record CallConfirmed(CallKey call, Body body) implements OfCall {
         public Optional<SessionDescription> answer() {
             return SessionDescription.find(body);
@@ -48,7 +49,8 @@ public sealed interface Event {
         }
     }
 
-    /// The called side answered. The ACK has been sent, unless our INVITE had no offer: then the body holds the offer
+    /// The called side answered. The ACK has been sent, unless our INVITE had no offer: then the body holds the
+    /// offer
     /// and
     /// the ACK waits for [UserAgent#answerOffer].
     record CallAnswered(CallKey call, SipResponse response, Body body) implements OfCall {
@@ -66,7 +68,8 @@ public sealed interface Event {
     /// The call is over.
     record CallEnded(CallKey call, EndCause cause) implements OfCall {}
 
-    /// The other side wants to change the session (re-INVITE or UPDATE); without a session description in the body it
+    /// The other side wants to change the session (re-INVITE or UPDATE); without a session description in the
+    /// body it
     /// wants
     /// our offer. Go on with answerOffer or refuseOffer within ten seconds.
     record OfferReceived(CallKey call, SipRequest request, Body body) implements OfCall {
@@ -106,7 +109,8 @@ public sealed interface Event {
             RequestKey key, @Nullable CallKey call, SipRequest request, Body body, boolean emergency, Flow from)
             implements Event {}
 
-    /// A request of a method left to the application ([UserAgentSettings#forwarded]). Answer with [UserAgent#respond].
+    /// A request of a method left to the application ([UserAgentSettings#forwarded]). Answer with
+    /// [UserAgent#respond].
     record RequestReceived(RequestKey key, @Nullable CallKey call, SipRequest request, Body body, Flow from)
             implements Event {}
 

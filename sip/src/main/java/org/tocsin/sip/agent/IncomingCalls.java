@@ -84,7 +84,7 @@ final class IncomingCalls {
     /// A PRACK. 481 if it is for none of ours.
     int acknowledgeProvisional(Call call, SipRequest prack) {
         ReliableProvisional first = call.provisionals.peek();
-        String[] fields = prack.headers().find("RAck").orElse("").strip().split("\\s+");
+        String[] fields = prack.headers().find("RAck").orElse("").strip().split("\\s+", -1);
         if (first == null || !fields[0].equals(Integer.toString(first.sequence))) {
             return 481;
         }

@@ -7,7 +7,8 @@ import org.tocsin.sip.message.SipRequest;
 import org.tocsin.sip.message.SipUri;
 import org.tocsin.sip.message.Via;
 
-/// Where messages go. Names are not looked up here: a host that is no address is reached where it was last heard of.
+/// Where messages go. Names are not looked up here: a host that is no address is reached where it was last heard
+/// of.
 final class Routing {
     private Routing() {}
 
@@ -33,7 +34,8 @@ final class Routing {
         return line.indexOf(',');
     }
 
-    /// Where the response to a request goes (RFC 3261 section 18.2.2): back on the connection, or to the address the
+    /// Where the response to a request goes (RFC 3261 section 18.2.2): back on the connection, or to the address
+    /// the
     /// datagram came from, at the port it came from if `rport` was asked for, else at the port of its Via.
     static Flow replyTo(Via via, Flow source) {
         if (source.transport().isReliable() || via.parameters().contains("rport")) {
@@ -51,11 +53,12 @@ final class Routing {
         return via.sentBy().port() > 0 ? via.sentBy().port() : transport.defaultPort();
     }
 
-    /// Where the next request of a dialog goes: on the open connection; else to the first route or the Contact if that
+    /// Where the next request of a dialog goes: on the open connection; else to the first route or the Contact if
+    /// that
     /// is an address we can send to; else where the other side was last heard from. A peer behind a NAT, known by
     /// `received`, is always reached where it was heard from unless it named a route.
     static Flow next(@Nullable Dialog dialog, Flow heardFrom, boolean translated) {
-        if (dialog == null || heardFrom.hasConnection() || translated && !dialog.hasRoutes()) {
+        if (dialog == null || heardFrom.hasConnection() || (translated && !dialog.hasRoutes())) {
             return heardFrom;
         }
         if (!(dialog.nextHop() instanceof SipUri hop)) {

@@ -83,7 +83,7 @@ final class Screening {
         boolean known = invite.contentType()
                 .filter(type -> type.is(MediaType.SDP) || type.type().equals("multipart"))
                 .isPresent();
-        return optional || known && !encoded;
+        return optional || (known && !encoded);
     }
 
     private static boolean acceptsAnswer(SipRequest invite) {

@@ -105,7 +105,7 @@ final class Transactions {
         return client;
     }
 
-    /// @return false if no transaction waits for this response
+    /// Hands a response to whoever waits for it; false if nobody does.
     boolean receive(SipResponse response) {
         ClientTransaction client = clients.get(TransactionKey.ofClient(response));
         if (client == null) {

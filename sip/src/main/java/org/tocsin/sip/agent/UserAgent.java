@@ -98,7 +98,8 @@ public final class UserAgent {
         });
     }
 
-    /// Hangs up: CANCEL, 480 or BYE, whatever the state asks for. Event.CallEnded follows, at once or when the other
+    /// Hangs up: CANCEL, 480 or BYE, whatever the state asks for. Event.CallEnded follows, at once or when the
+    /// other
     /// side
     /// has answered the CANCEL.
     public List<Action> hangUp(CallKey call) {
@@ -118,7 +119,8 @@ public final class UserAgent {
         });
     }
 
-    /// Offers another session by re-INVITE: hold, resume, other media. Event.OfferAnswered or OfferRefused follows; a
+    /// Offers another session by re-INVITE: hold, resume, other media. Event.OfferAnswered or OfferRefused
+    /// follows; a
     /// glare is retried first. 491 at once if another offer is on its way.
     public List<Action> offer(CallKey call, SessionDescription description) {
         return with(call, found -> conversations.offer(found, description));
@@ -149,7 +151,8 @@ public final class UserAgent {
         });
     }
 
-    /// Sends a request of its own: MESSAGE, OPTIONS, REGISTER, SUBSCRIBE, ... Event.RequestAnswered or RequestFailed
+    /// Sends a request of its own: MESSAGE, OPTIONS, REGISTER, SUBSCRIBE, ... Event.RequestAnswered or
+    /// RequestFailed
     /// follows.
     ///
     /// @param request a key the application has not used before

@@ -3,9 +3,11 @@
 /// [UserAgent] is the one door: it owns every transaction, dialog and call of one SIP element, callers' and
 /// centre's side alike. Each of its methods takes something that happened (bytes from the network, a timer that ran
 /// out, a connection that closed, a wish of the application) and returns the [Action]s to carry out **in order**:
-/// bytes to send, timers to set and cancel, [Event]s to tell the application. Nothing else happens, and never later.
+/// bytes to send, timers to set and cancel, [Event]s to tell the application. Nothing else happens, and never
+/// later.
 ///
-///     var agent = new UserAgent(UserAgentSettings.standard("Tocsin", Transport.UDP, new HostPort("192.0.2.1", 5060)),
+///     var here = new HostPort("192.0.2.1", 5060);
+///     var agent = new UserAgent(UserAgentSettings.standard("Tocsin", Transport.UDP, here), identifiers);
 /// ids);
 ///     for (Action action : agent.received(Flow.udp("198.51.100.7", 5060), datagram)) {
 ///         switch (action) {
@@ -23,7 +25,8 @@
 ///     outgoing   invite -> CallProgressed* -> CallAnswered -> ... -> CallEnded;  or CallFailed
 ///     talking    offer -> OfferAnswered | OfferRefused;  OfferReceived -> answerOffer | refuseOffer;  hangUp
 ///
-/// Every IncomingCall is followed by exactly one of CallCancelled, CallEnded or the application's reject; every invite
+/// Every IncomingCall is followed by exactly one of CallCancelled, CallEnded or the application's reject; every
+/// invite
 /// by
 /// exactly one of CallFailed and CallEnded.
 ///

@@ -1,6 +1,7 @@
 /// # Bodies
 ///
-/// A message body as a flat list of [BodyPart]s: one for a plain body, every leaf of a `multipart/mixed` (RFC 2046),
+/// A message body as a flat list of [BodyPart]s: one for a plain body, every leaf of a `multipart/mixed` (RFC
+/// 2046),
 /// however nested. An i3 INVITE carries its session description, its location and its Additional Data this way, and
 /// refers to the parts by `cid:`; [Body#find] resolves that.
 ///

@@ -2,6 +2,7 @@ package org.tocsin.sip.emergency;
 
 import java.util.Locale;
 import java.util.Set;
+import org.tocsin.sip.message.OtherUri;
 import org.tocsin.sip.message.SipRequest;
 import org.tocsin.sip.message.SipUri;
 import org.tocsin.sip.message.TelUri;
@@ -29,7 +30,7 @@ public final class EmergencyCall {
             case Urn urn -> ServiceUrn.isEmergency(urn);
             case TelUri tel -> NUMBERS.contains(tel.digits());
             case SipUri sip -> sip.user().filter(EmergencyCall::isEmergencyUser).isPresent();
-            case org.tocsin.sip.message.OtherUri _ -> false;
+            case OtherUri _ -> false;
         };
     }
 

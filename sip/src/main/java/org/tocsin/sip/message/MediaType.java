@@ -21,6 +21,8 @@ public record MediaType(String type, String subtype, Parameters parameters) {
         }
     }
 
+    /// Reads a media type.
+    ///
     /// @throws MalformedException if it is not type/subtype
     public static MediaType parse(String text) {
         int semicolon = text.indexOf(';');

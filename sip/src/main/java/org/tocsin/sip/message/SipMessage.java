@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tocsin.sip.MalformedException;
 
-/// A request or a response. The accessors of mandatory headers do not throw on a message that came out of the parser.
+/// A request or a response. The accessors of mandatory headers do not throw on a message that came out of the
+/// parser.
 public sealed interface SipMessage permits SipRequest, SipResponse {
     Headers headers();
 
@@ -20,21 +21,29 @@ public sealed interface SipMessage permits SipRequest, SipResponse {
         return Via.parse(Lexer.split(headers().get("Via"), ',').getFirst());
     }
 
+    /// Who it is from.
+    ///
     /// @throws MalformedException if there is none
     default NameAddr from() {
         return NameAddr.parse(headers().get("From"));
     }
 
+    /// Whom it was for at first.
+    ///
     /// @throws MalformedException if there is none
     default NameAddr to() {
         return NameAddr.parse(headers().get("To"));
     }
 
+    /// What all messages of one call share.
+    ///
     /// @throws MalformedException if there is none
     default String callId() {
         return headers().get("Call-ID");
     }
 
+    /// Its number in the dialog, and its method.
+    ///
     /// @throws MalformedException if there is none
     default CSeq cseq() {
         return CSeq.parse(headers().get("CSeq"));

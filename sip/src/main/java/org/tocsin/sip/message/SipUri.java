@@ -56,7 +56,7 @@ public record SipUri(
         for (int i = bracketed ? 1 : 0; i < end; i++) {
             char c = host.charAt(i);
             boolean fits = bracketed
-                    ? Character.digit(c, 16) >= 0 && c < 128 || c == ':' || c == '.' || c == '%'
+                    ? (Character.digit(c, 16) >= 0 && c < 128) || c == ':' || c == '.' || c == '%'
                     : Lexer.isAlphanumeric(c) || c == '.' || c == '-' || c == '_';
             if (!fits) {
                 return false;

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.tocsin.sip.MalformedException;
 
-/// Cuts a byte stream (TCP, TLS) into messages by Content-Length (RFC 3261 section 18.3). One a connection; confined
+/// Cuts a byte stream (TCP, TLS) into messages by Content-Length (RFC 3261 section 18.3). One a connection;
+/// confined
 /// to whoever reads that connection. Holds no more than one message's bytes.
 public final class StreamFramer {
     /// What the stream yields.
     public sealed interface Frame {
         /// One whole message, for [DatagramParser].
+        @SuppressWarnings("ArrayRecordComponent") // fresh bytes, handed over
         record Message(byte[] bytes) implements Frame {
             @Override
             public String toString() {

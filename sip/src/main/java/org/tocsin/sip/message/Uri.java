@@ -22,7 +22,7 @@ public sealed interface Uri permits SipUri, TelUri, Urn, OtherUri {
         for (int i = 0; i < colon; i++) {
             char c = text.charAt(i);
             boolean first = Lexer.isAlphanumeric(c) && !Lexer.isDigit(c);
-            if (!first && (i == 0 || !Lexer.isAlphanumeric(c) && "+-.".indexOf(c) < 0)) {
+            if (!first && (i == 0 || (!Lexer.isAlphanumeric(c) && "+-.".indexOf(c) < 0))) {
                 throw new MalformedException("URI without a scheme");
             }
         }

@@ -25,6 +25,8 @@ public record Via(String version, String transport, HostPort sentBy, Parameters 
                 "2.0", transport, sentBy, Parameters.NONE.with("branch", branch).with("rport", null));
     }
 
+    /// Reads one Via.
+    ///
     /// @throws MalformedException if there is no `SIP/version/transport host` in it
     public static Via parse(String text) {
         return parse(text, oddity -> {});

@@ -49,7 +49,7 @@ public final class G711 {
             code = magnitude >> 4;
         } else {
             int exponent = 31 - Integer.numberOfLeadingZeros(magnitude) - 7;
-            code = exponent << 4 | magnitude >> (exponent + 3) & 0x0f;
+            code = exponent << 4 | (magnitude >> (exponent + 3) & 0x0f);
         }
         return (byte) ((sign | code) ^ 0x55);
     }

@@ -57,7 +57,7 @@ final class RtcpWriter {
             int at = 4 + fixedBytes + i * RtcpReader.BLOCK_BYTES;
             RtcpPacket.ReportBlock block = blocks.get(i);
             RtpPacket.writeInt(data, at, block.ssrc());
-            RtpPacket.writeInt(data, at + 4, (long) block.fractionLost() << 24 | block.cumulativeLost() & 0xff_ffff);
+            RtpPacket.writeInt(data, at + 4, (long) block.fractionLost() << 24 | (block.cumulativeLost() & 0xff_ffff));
             RtpPacket.writeInt(data, at + 8, block.highestSequence());
             RtpPacket.writeInt(data, at + 12, block.jitterUnits());
             RtpPacket.writeInt(data, at + 16, block.lastSenderReport());

@@ -9,6 +9,7 @@ import org.tocsin.sip.MalformedException;
 /// @param sequence 0 to 65535
 /// @param timestamp 32 bits, unsigned, in a long
 /// @param ssrc 32 bits, unsigned, in a long
+@SuppressWarnings("ArrayRecordComponent") // compared by content below; copied once, not at every step
 public record RtpPacket(int payloadType, boolean marker, int sequence, long timestamp, long ssrc, byte[] payload) {
     private static final int HEADER_BYTES = 12;
 
@@ -75,7 +76,7 @@ public record RtpPacket(int payloadType, boolean marker, int sequence, long time
     }
 
     static int unsignedShort(byte[] data, int at) {
-        return (data[at] & 0xff) << 8 | data[at + 1] & 0xff;
+        return (data[at] & 0xff) << 8 | (data[at + 1] & 0xff);
     }
 
     static long unsignedInt(byte[] data, int at) {

@@ -17,6 +17,8 @@ public record TelephoneEvent(int event, boolean end, int volume, int durationUni
         }
     }
 
+    /// Reads a payload.
+    ///
     /// @throws MalformedException if there are fewer than four bytes
     public static TelephoneEvent parse(byte[] payload) {
         if (payload.length < 4) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// `a=name` or `a=name:value`.
 public record Attribute(String name, @Nullable String value) {
     public Attribute {
-        if (name.isEmpty() || breaksLine(name) || name.indexOf(':') >= 0 || value != null && breaksLine(value)) {
+        if (name.isEmpty() || breaksLine(name) || name.indexOf(':') >= 0 || (value != null && breaksLine(value))) {
             throw new IllegalArgumentException("attribute that does not fit on a line");
         }
     }

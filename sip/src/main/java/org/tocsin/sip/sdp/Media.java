@@ -31,7 +31,7 @@ public record Media(
     }
 
     static Media parse(String text) {
-        String[] fields = text.strip().split("\\s+");
+        String[] fields = text.strip().split("\\s+", -1);
         if (fields.length < 4) {
             throw new MalformedException("m= without type, port, protocol and format");
         }
@@ -110,7 +110,7 @@ public record Media(
         if (map.isEmpty()) {
             return Codec.known(payloadType, parameters);
         }
-        String[] fields = map.get().split("/");
+        String[] fields = map.get().split("/", -1);
         boolean timed = fields.length > 1 && fields[1].strip().matches("\\d{1,9}");
         return new Codec(
                 payloadType,
@@ -145,7 +145,7 @@ public record Media(
 
     private List<String> languages(String name) {
         return find(name).stream()
-                .flatMap(value -> List.of(value.strip().split("\\s+")).stream())
+                .flatMap(value -> List.of(value.strip().split("\\s+", -1)).stream())
                 .filter(tag -> !tag.equals("*") && !tag.isEmpty())
                 .toList();
     }

@@ -32,7 +32,8 @@ public final class OfferAnswer {
         return describe(local, media);
     }
 
-    /// Our answer to an offer: each of its streams taken or refused, in its order. Of several streams of one kind the
+    /// Our answer to an offer: each of its streams taken or refused, in its order. Of several streams of one kind
+    /// the
     /// first that fits is taken.
     public static Negotiation answer(SessionDescription offer, LocalMedia local) {
         var media = new ArrayList<Media>(offer.media().size());

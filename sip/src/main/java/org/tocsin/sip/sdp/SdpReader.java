@@ -40,7 +40,7 @@ final class SdpReader {
     }
 
     private void connection(String value) {
-        String[] fields = value.strip().split("\\s+");
+        String[] fields = value.strip().split("\\s+", -1);
         if (fields.length < 3) {
             throw new MalformedException("c= without an address");
         }

@@ -72,7 +72,8 @@ public record SessionDescription(
         return own != null ? own : origin.address();
     }
 
-    /// The direction of a stream: its own, else the session's, else both ways. The address 0.0.0.0 of old means hold.
+    /// The direction of a stream: its own, else the session's, else both ways. The address 0.0.0.0 of old means
+    /// hold.
     public Direction directionOf(Media one) {
         Direction said = Media.direction(one.attributes())
                 .or(() -> Media.direction(attributes))

@@ -1,7 +1,8 @@
 /// # Session descriptions
 ///
 /// What media the two ends of a call can exchange: [SessionDescription] reads and writes SDP (RFC 8866),
-/// [OfferAnswer] makes an offer, answers one and reads the answer to one (RFC 3264). Supported are audio in PCMU and
+/// [OfferAnswer] makes an offer, answers one and reads the answer to one (RFC 3264). Supported are audio in PCMU
+/// and
 /// PCMA with telephone events (RFC 4733), real-time text (RFC 4103, with redundancy) and MSRP (RFC 4975), with the
 /// human languages of RFC 8373; everything else is answered with port 0.
 ///

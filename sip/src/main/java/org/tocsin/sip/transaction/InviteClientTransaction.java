@@ -116,7 +116,7 @@ public final class InviteClientTransaction implements Transaction {
             out.add(new TransactionAction.SetTimer(A, interval));
         } else if (timer == B && state == State.CALLING) {
             fail(TransactionAction.Failure.TIMEOUT, out);
-        } else if (timer == D && state == State.COMPLETED || timer == M && state == State.ACCEPTED) {
+        } else if ((timer == D && state == State.COMPLETED) || (timer == M && state == State.ACCEPTED)) {
             terminate(out);
         }
     }

@@ -108,7 +108,7 @@ public final class InviteServerTransaction implements Transaction {
         } else if (timer == H && state == State.COMPLETED) {
             out.add(new TransactionAction.Fail(TransactionAction.Failure.TIMEOUT));
             terminate(out);
-        } else if (timer == I && state == State.CONFIRMED || timer == L && state == State.ACCEPTED) {
+        } else if ((timer == I && state == State.CONFIRMED) || (timer == L && state == State.ACCEPTED)) {
             terminate(out);
         }
     }

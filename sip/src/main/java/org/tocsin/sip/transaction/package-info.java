@@ -9,7 +9,8 @@
 /// - [InviteServerTransaction] timers G, H, I, L
 /// - [RequestServerTransaction] timer J
 ///
-/// Invariants: every path ends in [TransactionAction.Terminate], and with it every timer of the transaction is over;
+/// Invariants: every path ends in [TransactionAction.Terminate], and with it every timer of the transaction is
+/// over;
 /// after it every input yields nothing.
 @NullMarked
 package org.tocsin.sip.transaction;
