@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Timers by key in slots of 10 ms: setting and cancelling cost the same whether ten are set or a million. A timer fires
+/// Timers by key in slots of 10 ms: setting and cancelling cost the same whether ten are set or a million. A timer
+/// fires
 /// at its time or up to one slot later, never before. Confined to one thread.
 final class TimerWheel<K> {
     static final long SLOT_NANOS = 10_000_000;

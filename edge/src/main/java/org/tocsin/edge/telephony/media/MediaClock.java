@@ -1,0 +1,199 @@
+package org.tocsin.edge.telephony.media;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/// The thread that carries all voice: reads every socket, ticks every bridge each 20 ms. [#open], [#add] and [#execute]
+/// may be called from any thread.
+public final class MediaClock implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(MediaClock.class.getName());
+    private static final long TICK_NANOS = 20_000_000;
+    private static final int TICKS_AT_ONCE = 5;
+    private static final long REVIEW_TICKS = 50;
+
+    private final RtpSockets.Range ports;
+    private final Selector selector;
+    private final SecureRandom random = new SecureRandom();
+    private final ConcurrentLinkedQueue<Runnable> wishes = new ConcurrentLinkedQueue<>();
+    private final List<Bridge> bridges = new ArrayList<>();
+    private final List<RtpLeg> legs = new ArrayList<>();
+    private final byte[] scratch = new byte[1 << 16];
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
+    private final Thread thread;
+    private volatile Load load = new Load(0, 0, 0);
+    private volatile boolean closing;
+    private long tick;
+    private long busyNanos;
+    private long skippedTicks;
+    private long reviewedNanos = System.nanoTime();
+
+    /// @param legs         open now
+    /// @param busyShare    of the last second the thread was at work, 0 to 1
+    /// @param skippedTicks ticks left out because the machine stood still, since the start
+    public record Load(int legs, double busyShare, long skippedTicks) {}
+
+    private record Socket(RtpLeg leg, boolean rtcp) {}
+
+    public MediaClock(MediaSettings settings) throws IOException {
+        ports = new RtpSockets.Range(settings);
+        selector = Selector.open();
+        thread = Thread.ofPlatform()
+                .name("media")
+                .daemon()
+                .priority(Thread.MAX_PRIORITY)
+                .start(this::run);
+    }
+
+    /// Opens a leg with its sockets; it hears and says nothing before it is connected and on a bridge.
+    ///
+    /// @throws IOException if the machine has no port or descriptor left
+    public RtpLeg open(String name, LegListener listener) throws IOException {
+        var leg = new RtpLeg(this, name, ports.take(), listener, random.nextLong());
+        execute(() -> {
+            legs.add(leg);
+            try {
+                leg.sockets().rtp().register(selector, SelectionKey.OP_READ, new Socket(leg, false));
+                leg.sockets().rtcp().register(selector, SelectionKey.OP_READ, new Socket(leg, true));
+            } catch (ClosedChannelException e) {
+                LOG.log(System.Logger.Level.ERROR, "a leg was closed before it began", e);
+            }
+        });
+        return leg;
+    }
+
+    /// Ticks this bridge from now on, until [#remove].
+    public void add(Bridge bridge) {
+        execute(() -> bridges.add(bridge));
+    }
+
+    public void remove(Bridge bridge) {
+        execute(() -> bridges.remove(bridge));
+    }
+
+    /// Does something on the clock's thread: at once when called there, else soon. Must not block.
+    public void execute(Runnable wish) {
+        if (Thread.currentThread() == thread) {
+            wish.run();
+        } else {
+            wishes.add(wish);
+            selector.wakeup();
+        }
+    }
+
+    public Load load() {
+        return load;
+    }
+
+    /// Number of the present tick.
+    long tick() {
+        return tick;
+    }
+
+    void forget(RtpLeg leg) {
+        legs.remove(leg);
+        try {
+            leg.sockets().close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "closing the sockets of a leg failed", e);
+        }
+    }
+
+    private void run() {
+        long next = System.nanoTime() + TICK_NANOS;
+        while (!closing) {
+            waitUntil(next);
+            long began = System.nanoTime();
+            readSockets(began);
+            for (var wish = wishes.poll(); wish != null; wish = wishes.poll()) {
+                guarded(wish);
+            }
+            for (int i = 0; i < TICKS_AT_ONCE && System.nanoTime() >= next; i++) {
+                tickAll();
+                next += TICK_NANOS;
+            }
+            long behind = (System.nanoTime() - next) / TICK_NANOS;
+            if (behind > 0) { // the machine stood still: go on with the present, not with what nobody can hear any more
+                next += behind * TICK_NANOS;
+                tick += behind;
+                skippedTicks += behind;
+            }
+            busyNanos += System.nanoTime() - began;
+        }
+        List.copyOf(legs).forEach(RtpLeg::close);
+        try {
+            selector.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "closing the selector failed", e);
+        }
+    }
+
+    private void waitUntil(long nanos) {
+        try {
+            long millis = (nanos - System.nanoTime() + 999_999) / 1_000_000;
+            if (millis > 0 && wishes.isEmpty()) {
+                selector.select(millis);
+            } else {
+                selector.selectNow();
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "waiting for voice failed", e);
+        }
+    }
+
+    private void readSockets(long nowNanos) {
+        for (var key : selector.selectedKeys()) {
+            if (key.isValid() && key.attachment() instanceof Socket(RtpLeg leg, boolean rtcp)) {
+                guarded(() -> {
+                    if (rtcp) {
+                        leg.readRtcp(scratch, buffer, nowNanos);
+                    } else {
+                        leg.readRtp(scratch, buffer, nowNanos);
+                    }
+                });
+            }
+        }
+        selector.selectedKeys().clear();
+    }
+
+    private void tickAll() {
+        tick++;
+        for (var bridge : List.copyOf(bridges)) {
+            guarded(bridge::tick);
+        }
+        if (tick % REVIEW_TICKS == 0) {
+            long now = System.nanoTime();
+            List.copyOf(legs).forEach(leg -> guarded(() -> leg.review(now)));
+            load = new Load(legs.size(), Math.min(1, busyNanos / (double) (now - reviewedNanos)), skippedTicks);
+            reviewedNanos = now;
+            busyNanos = 0;
+        }
+    }
+
+    /// Whatever one leg or bridge does, the others are heard.
+    private static void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.ERROR, "a step of the media clock failed", e);
+        }
+    }
+
+    /// Closes every leg and stops.
+    @Override
+    public void close() {
+        closing = true;
+        selector.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

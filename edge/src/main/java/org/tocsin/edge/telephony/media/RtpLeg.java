@@ -1,0 +1,335 @@
+package org.tocsin.edge.telephony.media;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.edge.telephony.recording.Track;
+import org.tocsin.sip.MalformedException;
+import org.tocsin.sip.rtp.G711;
+import org.tocsin.sip.rtp.ReceptionStatistics;
+import org.tocsin.sip.rtp.RtpPacket;
+import org.tocsin.sip.rtp.TelephoneEventDecoder;
+import org.tocsin.sip.sdp.AgreedMedia;
+import org.tocsin.sip.sdp.AudioCodec;
+
+/// A leg over RTP in G.711. Made by [MediaClock#open]. [#connect], [#record], [#close] and [#statistics] may be called
+/// from any thread; all else is confined to the clock's.
+public final class RtpLeg implements MediaLeg {
+    /// Silence this long is told as missing audio.
+    public static final Duration AUDIO_MISSING_AFTER = Duration.ofSeconds(5);
+
+    private static final int PACKETS_PER_ROUND = 32;
+    private static final int COMFORT_NOISE = 13;
+    private static final int SHIELD_AFTER_STRANGERS = 200;
+
+    private final MediaClock clock;
+    private final String name;
+    private final RtpSockets sockets;
+    private final LegListener listener;
+    private final long ssrc;
+    private final long firstTimestamp;
+    private final Latch latch = new Latch();
+    private final JitterBuffer jitter = new JitterBuffer();
+    private final TelephoneEventDecoder keys = new TelephoneEventDecoder();
+    private final ReceptionStatistics reception = new ReceptionStatistics(8_000);
+    private final RtcpReports reports;
+    private final byte[] payload = new byte[FRAME_SAMPLES];
+    private @Nullable Track track;
+    private AgreedMedia.@Nullable Audio agreed;
+    private int sequence;
+    private long sent;
+    private long strangers;
+    private long strangersAtReview;
+    private boolean shielded;
+    private long waitingSinceNanos;
+    private boolean missing;
+    private boolean began;
+    private boolean ended;
+
+    RtpLeg(MediaClock clock, String name, RtpSockets sockets, LegListener listener, long seed) {
+        this.clock = clock;
+        this.name = name;
+        this.sockets = sockets;
+        this.listener = listener;
+        this.ssrc = seed & 0xffff_ffffL;
+        this.firstTimestamp = seed >>> 32;
+        this.sequence = (int) (seed >>> 16) & 0x7fff;
+        this.reports = new RtcpReports(ssrc, name);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /// The RTP port to put into session descriptions.
+    public int port() {
+        return sockets.port();
+    }
+
+    RtpSockets sockets() {
+        return sockets;
+    }
+
+    /// What offer and answer came to; again after each re-negotiation.
+    ///
+    /// @param remote where the far end receives, looked up; null for nowhere
+    /// @param peer   where its signalling came from, null if unknown
+    public void connect(AgreedMedia.Audio audio, @Nullable InetSocketAddress remote, @Nullable InetAddress peer) {
+        clock.execute(() -> {
+            agreed = audio;
+            waitingSinceNanos = System.nanoTime();
+            unshield();
+            latch.negotiate(remote, peer);
+        });
+    }
+
+    /// Records into this track from now on, until the leg is closed; the track is closed with it.
+    public void record(Track into) {
+        clock.execute(() -> track = into);
+    }
+
+    /// Leaves its bridge and closes its sockets and track.
+    public void close() {
+        clock.execute(() -> {
+            if (!ended) {
+                ended = true;
+                clock.forget(this);
+                if (track != null) {
+                    track.close();
+                }
+            }
+        });
+    }
+
+    public CompletableFuture<LegStatistics> statistics() {
+        var answer = new CompletableFuture<LegStatistics>();
+        clock.execute(() -> answer.complete(new LegStatistics(
+                reception.packetsReceived(),
+                reception.packetsLost(),
+                sent,
+                strangers,
+                jitter.late(),
+                reception.jitterMillis(),
+                reports.roundTripMillis())));
+        return answer;
+    }
+
+    @Override
+    public boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public boolean hear(short[] frame) {
+        return jitter.take(frame);
+    }
+
+    @Override
+    public void say(short[] frame, boolean silent) {
+        var audio = agreed;
+        var target = latch.target();
+        int number = sequence++ & 0xffff;
+        if (audio == null || target == null || !audio.direction().sends()) {
+            return;
+        }
+        boolean ulaw = audio.codec() == AudioCodec.PCMU;
+        if (silent) {
+            Arrays.fill(payload, ulaw ? G711.ULAW_SILENCE : G711.ALAW_SILENCE);
+        } else {
+            for (int i = 0; i < FRAME_SAMPLES; i++) {
+                payload[i] = ulaw ? G711.toUlaw(frame[i]) : G711.toAlaw(frame[i]);
+            }
+        }
+        var packet = new RtpPacket(audio.payloadType(), sent == 0, number, timestamp(), ssrc, payload);
+        send(sockets.rtp(), packet.toBytes(), target);
+        sent++;
+        if (track != null && !silent) {
+            track.said(audio.codec().payloadType(), (int) ssrc, (int) packet.timestamp(), number, payload.clone());
+        }
+    }
+
+    private long timestamp() {
+        return firstTimestamp + clock.tick() * FRAME_SAMPLES & 0xffff_ffffL;
+    }
+
+    private void send(DatagramChannel channel, byte[] bytes, InetSocketAddress target) {
+        try {
+            // A full socket drops the packet: voice does not wait.
+            channel.send(ByteBuffer.wrap(bytes), target);
+        } catch (IOException _) {
+            // An ICMP error about an earlier packet, or no way there just now: the far end may come back.
+        }
+    }
+
+    /// Reads what has come, so much at a time that the other legs get their turn.
+    void readRtp(byte[] scratch, ByteBuffer buffer, long nowNanos) {
+        for (int i = 0; i < PACKETS_PER_ROUND; i++) {
+            buffer.clear();
+            InetSocketAddress from;
+            try {
+                from = (InetSocketAddress) sockets.rtp().receive(buffer);
+            } catch (IOException _) {
+                continue; // an ICMP error about an earlier packet
+            }
+            if (from == null) {
+                return;
+            }
+            int length = buffer.flip().remaining();
+            buffer.get(scratch, 0, length);
+            if (RtpPacket.isRtcp(scratch, length)) {
+                rtcp(scratch, length, from, nowNanos);
+            } else {
+                rtp(scratch, length, from, nowNanos);
+            }
+        }
+    }
+
+    void readRtcp(byte[] scratch, ByteBuffer buffer, long nowNanos) {
+        for (int i = 0; i < 4; i++) {
+            buffer.clear();
+            try {
+                var from = (InetSocketAddress) sockets.rtcp().receive(buffer);
+                if (from == null) {
+                    return;
+                }
+                int length = buffer.flip().remaining();
+                buffer.get(scratch, 0, length);
+                rtcp(scratch, length, from, nowNanos);
+            } catch (IOException _) {
+                // an ICMP error about an earlier report
+            }
+        }
+    }
+
+    private void rtp(byte[] bytes, int length, InetSocketAddress from, long nowNanos) {
+        var audio = agreed;
+        RtpPacket packet;
+        try {
+            packet = RtpPacket.parse(bytes, length);
+        } catch (MalformedException e) {
+            strangers++;
+            return;
+        }
+        if (audio == null
+                || !negotiated(audio, packet.payloadType())
+                || !latch.believes(from, packet.ssrc(), packet.sequence(), nowNanos)) {
+            strangers++;
+            return;
+        }
+        reception.received(packet, nowNanos);
+        waitingSinceNanos = nowNanos;
+        alive();
+        if (packet.payloadType() == audio.payloadType()) {
+            sound(audio, packet);
+        } else if (packet.payloadType() == audio.eventPayloadType()) {
+            key(packet);
+        }
+    }
+
+    private static boolean negotiated(AgreedMedia.Audio audio, int type) {
+        return type == audio.payloadType() || type == audio.eventPayloadType() || type == COMFORT_NOISE;
+    }
+
+    private void alive() {
+        if (!began) {
+            began = true;
+            listener.audioBegan(this);
+        }
+        if (missing) {
+            missing = false;
+            listener.audioBack(this);
+        }
+    }
+
+    private void sound(AgreedMedia.Audio audio, RtpPacket packet) {
+        if (track != null) {
+            track.heard(
+                    audio.codec().payloadType(),
+                    (int) packet.ssrc(),
+                    (int) packet.timestamp(),
+                    packet.sequence(),
+                    packet.payload());
+        }
+        short[] samples =
+                audio.codec() == AudioCodec.PCMU ? G711.fromUlaw(packet.payload()) : G711.fromAlaw(packet.payload());
+        jitter.lay((int) packet.timestamp(), samples, samples.length);
+    }
+
+    private void key(RtpPacket packet) {
+        try {
+            keys.decode(packet).filter(event -> event.key() != 0).ifPresent(event -> {
+                if (track != null) {
+                    track.digit(event.key());
+                }
+                listener.keyPressed(this, event.key());
+            });
+        } catch (MalformedException e) {
+            strangers++;
+        }
+    }
+
+    private void rtcp(byte[] bytes, int length, InetSocketAddress from, long nowNanos) {
+        var source = latch.target();
+        if (source != null && source.getAddress().equals(from.getAddress())) {
+            reports.received(bytes, length, nowNanos);
+        } else {
+            strangers++;
+        }
+    }
+
+    /// Once a second.
+    void review(long nowNanos) {
+        var audio = agreed;
+        boolean expected = audio != null && audio.direction().receives();
+        if (expected && !missing && nowNanos - waitingSinceNanos > AUDIO_MISSING_AFTER.toNanos()) {
+            missing = true;
+            if (track != null) {
+                track.mark("no audio");
+            }
+            listener.audioMissing(this);
+        }
+        if (strangers - strangersAtReview > SHIELD_AFTER_STRANGERS) {
+            shield();
+        } else if (shielded
+                && nowNanos - waitingSinceNanos > Duration.ofSeconds(2).toNanos()) {
+            unshield();
+        }
+        strangersAtReview = strangers;
+        var target = latch.target();
+        if (target != null && audio != null && target.getPort() < 65_535 && reports.due(nowNanos)) {
+            var to = new InetSocketAddress(target.getAddress(), target.getPort() + 1);
+            send(sockets.rtcp(), reports.make(nowNanos, timestamp(), sent, reception), to);
+        }
+    }
+
+    /// Under a flood the operating system is told whose packets are wanted: the rest no longer fills the socket.
+    private void shield() {
+        var source = latch.source();
+        if (!shielded && source != null) {
+            try {
+                sockets.rtp().connect(source);
+                shielded = true;
+            } catch (IOException _) {
+                // stays open to all; packets from elsewhere are still dropped one by one
+            }
+        }
+    }
+
+    private void unshield() {
+        if (shielded) {
+            try {
+                sockets.rtp().disconnect();
+                shielded = false;
+            } catch (IOException _) {
+                // tried again at the next review
+            }
+        }
+    }
+}
