@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallRules;
 import org.tocsin.core.calls.Calls;
+import org.tocsin.core.closures.Closures;
+import org.tocsin.core.discrepancies.Discrepancies;
 import org.tocsin.core.incidents.IncidentRules;
 import org.tocsin.core.incidents.Incidents;
 import org.tocsin.core.incidents.Whereabouts;
@@ -39,6 +41,8 @@ public record Centre(
         Positions positions,
         Plans plans,
         Registry registry,
+        Closures closures,
+        Discrepancies discrepancies,
         Chart<UnitId, String> senders)
         implements CallRules.Surroundings,
                 UnitRules.Surroundings,
@@ -47,7 +51,16 @@ public record Centre(
                 RegistryRules.Surroundings {
 
     public static final Centre EMPTY = new Centre(
-            0, Calls.NONE, Incidents.NONE, Units.NONE, Positions.NONE, Plans.NONE, Registry.NONE, Chart.empty());
+            0,
+            Calls.NONE,
+            Incidents.NONE,
+            Units.NONE,
+            Positions.NONE,
+            Plans.NONE,
+            Registry.NONE,
+            Closures.NONE,
+            Discrepancies.NONE,
+            Chart.empty());
 
     @Override
     public boolean isOpen(IncidentId incident) {
@@ -148,30 +161,42 @@ public record Centre(
     }
 
     Centre with(Calls next) {
-        return new Centre(sequence, next, incidents, units, positions, plans, registry, senders);
+        return new Centre(
+                sequence, next, incidents, units, positions, plans, registry, closures, discrepancies, senders);
     }
 
     Centre with(Incidents next) {
-        return new Centre(sequence, calls, next, units, positions, plans, registry, senders);
+        return new Centre(sequence, calls, next, units, positions, plans, registry, closures, discrepancies, senders);
     }
 
     Centre with(Units next, Chart<UnitId, String> nextSenders) {
-        return new Centre(sequence, calls, incidents, next, positions, plans, registry, nextSenders);
+        return new Centre(
+                sequence, calls, incidents, next, positions, plans, registry, closures, discrepancies, nextSenders);
     }
 
     Centre with(Positions next) {
-        return new Centre(sequence, calls, incidents, units, next, plans, registry, senders);
+        return new Centre(sequence, calls, incidents, units, next, plans, registry, closures, discrepancies, senders);
     }
 
     Centre with(Plans next) {
-        return new Centre(sequence, calls, incidents, units, positions, next, registry, senders);
+        return new Centre(
+                sequence, calls, incidents, units, positions, next, registry, closures, discrepancies, senders);
     }
 
     Centre with(Registry next) {
-        return new Centre(sequence, calls, incidents, units, positions, plans, next, senders);
+        return new Centre(sequence, calls, incidents, units, positions, plans, next, closures, discrepancies, senders);
+    }
+
+    Centre with(Closures next) {
+        return new Centre(sequence, calls, incidents, units, positions, plans, registry, next, discrepancies, senders);
+    }
+
+    Centre with(Discrepancies next) {
+        return new Centre(sequence, calls, incidents, units, positions, plans, registry, closures, next, senders);
     }
 
     Centre at(long nextSequence) {
-        return new Centre(nextSequence, calls, incidents, units, positions, plans, registry, senders);
+        return new Centre(
+                nextSequence, calls, incidents, units, positions, plans, registry, closures, discrepancies, senders);
     }
 }

@@ -1,6 +1,7 @@
 package org.tocsin.core.centre;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.incidents.IncidentCommand;
@@ -39,6 +40,8 @@ final class Reactions {
 
     /// Commands whose time has come. Asked about once a second; deciding one twice changes nothing.
     static List<Command> listDue(Centre centre, Instant now) {
-        return List.copyOf(UnitRules.listDue(centre.units(), now));
+        var due = new ArrayList<Command>(UnitRules.listDue(centre.units(), now));
+        due.addAll(centre.closures().listDue(now));
+        return due;
     }
 }

@@ -6,6 +6,12 @@ import java.util.List;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.calls.CallRules;
+import org.tocsin.core.closures.ClosureCommand;
+import org.tocsin.core.closures.ClosureEvent;
+import org.tocsin.core.closures.ClosureRules;
+import org.tocsin.core.discrepancies.DiscrepancyCommand;
+import org.tocsin.core.discrepancies.DiscrepancyEvent;
+import org.tocsin.core.discrepancies.DiscrepancyRules;
 import org.tocsin.core.incidents.IncidentCommand;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.incidents.IncidentRules;
@@ -43,7 +49,9 @@ public final class Rooms {
                 UnitEvent.class,
                 PositionEvent.class,
                 PlanEvent.class,
-                RegistryEvent.class);
+                RegistryEvent.class,
+                ClosureEvent.class,
+                DiscrepancyEvent.class);
     }
 
     /// Every sealed family of commands.
@@ -54,7 +62,9 @@ public final class Rooms {
                 UnitCommand.class,
                 PositionCommand.class,
                 PlanCommand.class,
-                RegistryCommand.class);
+                RegistryCommand.class,
+                ClosureCommand.class,
+                DiscrepancyCommand.class);
     }
 
     /// Decides a command and everything that follows from it.
@@ -108,6 +118,8 @@ public final class Rooms {
             case PositionCommand c -> PositionRules.decide(centre.positions(), c, stamp, centre);
             case PlanCommand c -> PlanRules.decide(centre.plans(), c);
             case RegistryCommand c -> RegistryRules.decide(centre.registry(), c, stamp, centre);
+            case ClosureCommand c -> ClosureRules.decide(centre.closures(), c, stamp);
+            case DiscrepancyCommand c -> DiscrepancyRules.decide(centre.discrepancies(), c, stamp);
             default -> throw new IllegalStateException("no room decides " + command.getClass());
         };
     }
@@ -120,6 +132,8 @@ public final class Rooms {
             case PositionEvent e -> centre.with(PositionRules.evolve(centre.positions(), e));
             case PlanEvent e -> centre.with(PlanRules.evolve(centre.plans(), e));
             case RegistryEvent e -> centre.with(RegistryRules.evolve(centre.registry(), e));
+            case ClosureEvent e -> centre.with(ClosureRules.evolve(centre.closures(), e));
+            case DiscrepancyEvent e -> centre.with(DiscrepancyRules.evolve(centre.discrepancies(), e));
             default -> throw new IllegalStateException("no room keeps " + event.getClass());
         };
     }

@@ -3,6 +3,8 @@ package org.tocsin.core.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.tocsin.core.calls.CallEvent;
+import org.tocsin.core.closures.ClosureEvent;
+import org.tocsin.core.discrepancies.DiscrepancyEvent;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.kernel.Event;
 import org.tocsin.core.plans.PlanEvent;
@@ -23,6 +25,8 @@ public final class Subjects {
             case PositionEvent e -> List.of(Subject.of(e.position()));
             case RegistryEvent e -> ofRegistry(e);
             case PlanEvent _ -> List.of();
+            case ClosureEvent _ -> List.of();
+            case DiscrepancyEvent e -> ofDiscrepancy(e);
             default -> throw new IllegalStateException("no subject known for " + event.getClass());
         };
     }
@@ -79,6 +83,22 @@ public final class Subjects {
             case UnitEvent.UnitReleased e -> List.of(Subject.of(e.unit()), Subject.of(e.incident()));
             case UnitEvent.UnitStatusChanged e -> List.of(Subject.of(e.unit()));
             case UnitEvent.UnitOverdue e -> List.of(Subject.of(e.unit()));
+        };
+    }
+
+    private static List<Subject> ofDiscrepancy(DiscrepancyEvent event) {
+        return switch (event) {
+            case DiscrepancyEvent.DiscrepancyReported e -> {
+                var subjects = new ArrayList<Subject>();
+                if (e.incident() != null) {
+                    subjects.add(Subject.of(e.incident()));
+                }
+                if (e.call() != null) {
+                    subjects.add(Subject.of(e.call()));
+                }
+                yield subjects;
+            }
+            case DiscrepancyEvent.DiscrepancyResolved _ -> List.of();
         };
     }
 

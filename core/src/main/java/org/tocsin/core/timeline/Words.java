@@ -2,6 +2,8 @@ package org.tocsin.core.timeline;
 
 import java.util.Locale;
 import org.tocsin.core.calls.CallEvent;
+import org.tocsin.core.closures.ClosureEvent;
+import org.tocsin.core.discrepancies.DiscrepancyEvent;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.incidents.Whereabouts;
 import org.tocsin.core.kernel.Event;
@@ -25,6 +27,11 @@ public final class Words {
             case PositionEvent e -> ofPosition(e);
             case PlanEvent.PlansLoaded e -> "Incident types " + e.version() + " in force";
             case RegistryEvent e -> ofRegistry(e);
+            case ClosureEvent.StreetsClosed e -> e.label() + " closed" + after(e.reason());
+            case ClosureEvent.StreetsOpened e -> "Closure " + e.closure() + " ended" + after(e.cause());
+            case DiscrepancyEvent.DiscrepancyReported e ->
+                "Wrong data reported (" + e.discrepancy() + "): " + e.words();
+            case DiscrepancyEvent.DiscrepancyResolved e -> "Report " + e.discrepancy() + " answered: " + e.answer();
             default -> throw new IllegalStateException("no words for " + event.getClass());
         };
     }
