@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.UnitId;
+import org.tocsin.core.places.BoundaryKind;
 import org.tocsin.core.places.Districts;
 import org.tocsin.core.plans.Need;
 import org.tocsin.core.units.Unit;
@@ -28,6 +31,7 @@ public final class Recommender {
     private final Units units;
     private final Districts districts;
     private final Map<UnitId, Travel> travels = new HashMap<>();
+    private final Set<UnitId> counted = new HashSet<>();
     private final Map<UnitId, Recommendation.Row> taken = new LinkedHashMap<>();
     private final Map<UnitId, Recommendation.Row> passed = new HashMap<>();
     private final List<String> unmet = new ArrayList<>();
@@ -41,7 +45,8 @@ public final class Recommender {
         }
     }
 
-    /// @param needs   of the incident's type at its alarm level; units already on the incident count towards them
+    /// @param needs   of the incident's type at its alarm level; a unit already on the incident counts towards one of
+    ///                them, unless it is clearing
     /// @param travels one for every unit that could be asked; a unit without one is passed over
     public static Recommendation recommend(
             IncidentId incident,
@@ -60,7 +65,7 @@ public final class Recommender {
     }
 
     private void meet(Need need) {
-        int wanted = need.count() - countAlreadyThere(need);
+        int wanted = need.count() - countThere(need);
         var candidates = new ArrayList<Unit>();
         for (var unit : units.list()) {
             if (fits(unit, need) && !taken.containsKey(unit.id()) && !incident.equals(unit.incident())) {
@@ -89,14 +94,23 @@ public final class Recommender {
         }
     }
 
-    private int countAlreadyThere(Need need) {
+    /// How much of a need units on the incident meet. One that was counted for an earlier need meets no other.
+    private int countThere(Need need) {
         int there = 0;
         for (var unit : units.listOn(incident)) {
-            if (fits(unit, need) && !taken.containsKey(unit.id()) && there < need.count()) {
+            if (!fits(unit, need)) {
+                continue;
+            }
+            pass(unit, need, "on " + incident + " already, " + words(unit.status()));
+            if (there < need.count() && unit.status() != UnitStatus.CL && counted.add(unit.id())) {
                 there++;
             }
         }
         return there;
+    }
+
+    private static String words(UnitStatus status) {
+        return status.words().toLowerCase(Locale.ROOT);
     }
 
     private static boolean fits(Unit unit, Need need) {
@@ -107,7 +121,8 @@ public final class Recommender {
     private String obstacle(Unit unit) {
         if (unit.status().primary() != UnitStatus.Primary.AVAILABLE) {
             var on = unit.incident();
-            return unit.status().words().toLowerCase(Locale.ROOT) + (on == null ? "" : " on " + on);
+            return words(unit.status())
+                    + (on == null ? unit.detail().isEmpty() ? "" : ": " + unit.detail() : " on " + on);
         }
         var travel = travels.get(unit.id());
         if (travel == null) {
@@ -116,7 +131,8 @@ public final class Recommender {
         return travel.reachable() ? "" : "no way by road from where it is";
     }
 
-    /// First by wanted kind, then by home district where the need says so, then by drive time.
+    /// Whoever can come; then the home district where the need says so and it is not much slower; then drive time. The
+    /// order of the wanted kinds settles equal times.
     private Comparator<Unit> ranking(Need need, List<Unit> candidates) {
         double best = candidates.stream()
                 .filter(unit -> obstacle(unit).isEmpty())
@@ -134,8 +150,28 @@ public final class Recommender {
                 .thenComparing(Unit::id);
     }
 
+    /// The beat is compared with districts of the unit's own service only: a police sector and a ward may both be
+    /// called 3, and so may sectors of two towns.
     private boolean isHome(Unit unit) {
-        return !unit.beat().isEmpty() && districts.byKind().containsValue(unit.beat());
+        boolean sameTown = unit.municipality().isEmpty()
+                || districts
+                        .find(BoundaryKind.MUNICIPALITY)
+                        .map(unit.municipality()::equals)
+                        .orElse(true);
+        return !unit.beat().isEmpty()
+                && sameTown
+                && beats(unit).stream()
+                        .anyMatch(kind ->
+                                districts.find(kind).filter(unit.beat()::equals).isPresent());
+    }
+
+    private static List<BoundaryKind> beats(Unit unit) {
+        return switch (unit.agency()) {
+            case POLICE -> List.of(BoundaryKind.POLICE_SECTOR, BoundaryKind.CAR_ROUTE, BoundaryKind.REPORTING_AREA);
+            case FIRE -> List.of(BoundaryKind.FIRE_ENGINE, BoundaryKind.FIRE_LADDER, BoundaryKind.FIRE_RESCUE);
+            case EMS -> List.of(BoundaryKind.EMS_ZONE);
+            case OTHER -> List.of(BoundaryKind.values());
+        };
     }
 
     private double seconds(Unit unit) {
@@ -195,7 +231,16 @@ public final class Recommender {
             case 1 -> "first";
             case 2 -> "second";
             case 3 -> "third";
-            default -> place + "th";
+            default ->
+                place
+                        + (place / 10 % 10 == 1
+                                ? "th"
+                                : switch (place % 10) {
+                                    case 1 -> "st";
+                                    case 2 -> "nd";
+                                    case 3 -> "rd";
+                                    default -> "th";
+                                });
         };
     }
 }
