@@ -7,7 +7,11 @@ import org.tocsin.core.kernel.Command;
 /// What can be asked about residents' records.
 public sealed interface RegistryCommand extends Command {
     /// Records were filed and sealed in the vault.
-    record File(List<Entry> entries) implements RegistryCommand {}
+    record File(List<Entry> entries) implements RegistryCommand {
+        public File {
+            entries = List.copyOf(entries);
+        }
+    }
 
     /// A record was erased from the vault.
     record Erase(String entry, String cause) implements RegistryCommand {}

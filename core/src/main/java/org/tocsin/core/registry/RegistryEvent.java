@@ -7,7 +7,11 @@ import org.tocsin.core.kernel.Event;
 
 /// What has happened to residents' records.
 public sealed interface RegistryEvent extends Event {
-    record EntriesFiled(List<Entry> entries) implements RegistryEvent {}
+    record EntriesFiled(List<Entry> entries) implements RegistryEvent {
+        public EntriesFiled {
+            entries = List.copyOf(entries);
+        }
+    }
 
     record EntryErased(String entry, Instant at, String cause) implements RegistryEvent {}
 

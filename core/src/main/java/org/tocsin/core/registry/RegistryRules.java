@@ -33,20 +33,24 @@ public final class RegistryRules {
 
     private static Decision file(Registry registry, RegistryCommand.File file) {
         var news = file.entries().stream()
+                .filter(entry -> !registry.erased().has(entry.id()))
                 .filter(entry -> registry.find(entry.id()).filter(entry::equals).isEmpty())
                 .toList();
         return news.isEmpty() ? Decision.nothing() : Decision.accept(new EntriesFiled(news));
     }
 
     private static Decision look(Registry registry, RegistryCommand.Look look, Stamp stamp, Surroundings around) {
+        // Whoever handles no such call does not even learn whether there is a record.
+        var ground = around.findGround(look.call(), stamp.actor());
+        if (ground.isEmpty()) {
+            return Decision.reject(new RegistryRejection.NotEntitled());
+        }
         var entry = registry.find(look.entry());
         if (entry.isEmpty()) {
             return Decision.reject(new RegistryRejection.NoSuchEntry());
         }
-        boolean matches = matches(entry.get().phoneIndex(), look.phoneIndex())
-                || matches(entry.get().placeIndex(), look.placeIndex());
-        var ground = around.findGround(look.call(), stamp.actor());
-        if (!matches || ground.isEmpty()) {
+        if (!matches(entry.get().phoneIndex(), look.phoneIndex())
+                && !matches(entry.get().placeIndex(), look.placeIndex())) {
             return Decision.reject(new RegistryRejection.NotEntitled());
         }
         return Decision.accept(new EntrySeen(
@@ -66,7 +70,7 @@ public final class RegistryRules {
                 }
                 yield next;
             }
-            case EntryErased e -> registry.without(e.entry());
+            case EntryErased e -> registry.erase(e.entry(), e.at());
             case EntrySeen _ -> registry;
         };
     }
