@@ -27,4 +27,28 @@ public sealed interface PlanRejection extends Rejection {
             return "The catalogue names no incident type.";
         }
     }
+
+    record DuplicateDisposition(String disposition) implements PlanRejection {
+        @Override
+        public String code() {
+            return "duplicate-disposition";
+        }
+
+        @Override
+        public String message() {
+            return "Disposition " + disposition + " stands twice in the catalogue.";
+        }
+    }
+
+    record VersionReused(String version) implements PlanRejection {
+        @Override
+        public String code() {
+            return "catalogue-version-reused";
+        }
+
+        @Override
+        public String message() {
+            return "Catalogue " + version + " is in force with other contents. Give the changed one a new version.";
+        }
+    }
 }

@@ -16,9 +16,6 @@ public final class PlanRules {
     }
 
     private static Decision load(Plans plans, PlanCommand.Load load) {
-        if (load.version().equals(plans.version())) {
-            return Decision.nothing();
-        }
         if (load.types().isEmpty()) {
             return Decision.reject(new PlanRejection.EmptyCatalogue());
         }
@@ -28,7 +25,20 @@ public final class PlanRules {
                 return Decision.reject(new PlanRejection.DuplicateType(type.code()));
             }
         }
-        return Decision.accept(new PlanEvent.PlansLoaded(load.version(), load.types(), load.dispositions()));
+        var codes = new HashSet<String>();
+        for (var disposition : load.dispositions()) {
+            if (!codes.add(disposition.code().toUpperCase(Locale.ROOT))) {
+                return Decision.reject(new PlanRejection.DuplicateDisposition(disposition.code()));
+            }
+        }
+        var loaded = new PlanEvent.PlansLoaded(load.version(), load.types(), load.dispositions());
+        if (!load.version().equals(plans.version())) {
+            return Decision.accept(loaded);
+        }
+        // A recommendation names its catalogue by version: one version, one content.
+        return evolve(plans, loaded).equals(plans)
+                ? Decision.nothing()
+                : Decision.reject(new PlanRejection.VersionReused(load.version()));
     }
 
     public static Plans evolve(Plans plans, PlanEvent event) {
