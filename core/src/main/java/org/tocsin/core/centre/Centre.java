@@ -108,6 +108,16 @@ public record Centre(
     }
 
     @Override
+    public Optional<CallId> findCallerOf(IncidentId incident) {
+        return incidents.findOpen(incident).stream()
+                .flatMap(i -> i.calls().stream())
+                .filter(call -> calls.find(call)
+                        .filter(c -> c.status().live() && incident.equals(c.incident()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    @Override
     public Optional<IncidentType> findType(String code) {
         return plans.find(code);
     }

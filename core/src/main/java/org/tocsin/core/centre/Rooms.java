@@ -145,6 +145,7 @@ public final class Rooms {
             case UnitEvent.UnitsCommissioned _,
                     UnitEvent.UnitProgressed _,
                     UnitEvent.UnitStatusChanged _,
+                    UnitEvent.UnitHeard _,
                     UnitEvent.UnitOverdue _ -> senders;
         };
     }

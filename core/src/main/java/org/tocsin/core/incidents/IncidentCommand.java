@@ -35,7 +35,11 @@ public sealed interface IncidentCommand extends Command {
     ///
     /// @param travels     one for every unit that could be asked
     /// @param packVersion the road network they were measured on
-    record Recommend(IncidentId incident, List<Travel> travels, String packVersion) implements IncidentCommand {}
+    record Recommend(IncidentId incident, List<Travel> travels, String packVersion) implements IncidentCommand {
+        public Recommend {
+            travels = List.copyOf(travels);
+        }
+    }
 
     /// A unit was sent: the first one makes the incident active. Follows from the units room.
     record NoteDispatched(IncidentId incident, UnitId unit) implements IncidentCommand {}
@@ -43,7 +47,12 @@ public sealed interface IncidentCommand extends Command {
     /// A unit is on scene: the first one is the arrival. Follows from the units room.
     record NoteArrived(IncidentId incident, UnitId unit) implements IncidentCommand {}
 
-    record Close(IncidentId incident, String disposition) implements IncidentCommand {}
+    /// Close and release every unit. `override` closes although a caller is on the line or a patient on board.
+    record Close(IncidentId incident, String disposition, boolean override) implements IncidentCommand {
+        public Close(IncidentId incident, String disposition) {
+            this(incident, disposition, false);
+        }
+    }
 
     record Reopen(IncidentId incident, String reason) implements IncidentCommand {}
 }

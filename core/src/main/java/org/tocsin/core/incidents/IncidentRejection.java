@@ -1,8 +1,11 @@
 package org.tocsin.core.incidents;
 
+import java.util.Locale;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.Rejection;
+import org.tocsin.core.kernel.UnitId;
+import org.tocsin.core.units.UnitStatus;
 
 /// Why something asked about an incident was refused.
 public sealed interface IncidentRejection extends Rejection {
@@ -148,6 +151,44 @@ public sealed interface IncidentRejection extends Rejection {
         @Override
         public String message() {
             return "Say how the incident ended: a disposition is needed to close it.";
+        }
+    }
+
+    /// Somebody is still talking with a caller about it.
+    record CallerOnTheLine(IncidentId incident, CallId call) implements IncidentRejection {
+        @Override
+        public String code() {
+            return "caller-on-the-line";
+        }
+
+        @Override
+        public String message() {
+            return "The caller of " + call + " is still on the line about " + incident
+                    + ". Release the call first, or override to close the incident now.";
+        }
+
+        @Override
+        public boolean overridable() {
+            return true;
+        }
+    }
+
+    /// Closing would show a unit as available that has a patient.
+    record UnitWithPatient(IncidentId incident, UnitId unit, UnitStatus status) implements IncidentRejection {
+        @Override
+        public String code() {
+            return "unit-with-patient";
+        }
+
+        @Override
+        public String message() {
+            return unit + " is " + status.words().toLowerCase(Locale.ROOT) + " on " + incident
+                    + ". Wait until it is clear, or override to close and release it now.";
+        }
+
+        @Override
+        public boolean overridable() {
+            return true;
         }
     }
 }

@@ -21,6 +21,7 @@ import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Decision;
 import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.Stamp;
+import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.plans.IncidentType;
 import org.tocsin.core.recommend.Recommender;
 import org.tocsin.core.units.Units;
@@ -40,6 +41,9 @@ public final class IncidentRules {
         /// The incident a call already belongs to.
         Optional<IncidentId> findIncidentOf(CallId call);
 
+        /// A caller of this incident who is on the line now.
+        Optional<CallId> findCallerOf(IncidentId incident);
+
         Optional<IncidentType> findType(String code);
 
         String planVersion();
@@ -54,8 +58,10 @@ public final class IncidentRules {
                 open(
                         incidents,
                         c.incident(),
-                        incident ->
-                                Decision.accept(new IncidentLocated(incident.id(), stamp.at(), by(stamp), c.place())));
+                        incident -> c.place().equals(incident.place())
+                                ? Decision.nothing()
+                                : Decision.accept(
+                                        new IncidentLocated(incident.id(), stamp.at(), by(stamp), c.place())));
             case IncidentCommand.Classify c ->
                 open(incidents, c.incident(), incident -> classify(incident, c, stamp, around));
             case IncidentCommand.Prioritize c ->
@@ -69,17 +75,18 @@ public final class IncidentRules {
                 open(
                         incidents,
                         c.incident(),
-                        incident -> incident.dispatchedAt() == null
+                        incident -> incident.dispatchedAt() == null && isOn(incident, c.unit(), around)
                                 ? Decision.accept(new FirstUnitSent(incident.id(), c.unit(), stamp.at()))
                                 : Decision.nothing());
             case IncidentCommand.NoteArrived c ->
                 open(
                         incidents,
                         c.incident(),
-                        incident -> incident.arrivedAt() == null
+                        incident -> incident.arrivedAt() == null && isOn(incident, c.unit(), around)
                                 ? Decision.accept(new FirstUnitArrived(incident.id(), c.unit(), stamp.at()))
                                 : Decision.nothing());
-            case IncidentCommand.Close c -> open(incidents, c.incident(), incident -> close(incident, c, stamp));
+            case IncidentCommand.Close c ->
+                open(incidents, c.incident(), incident -> close(incident, c, stamp, around));
             case IncidentCommand.Reopen c ->
                 known(
                         incidents,
@@ -223,14 +230,36 @@ public final class IncidentRules {
         return Decision.accept(new UnitsRecommended(incident.id(), recommendation));
     }
 
-    private static Decision close(Incident incident, IncidentCommand.Close command, Stamp stamp) {
-        return command.disposition().isBlank()
-                ? Decision.reject(new IncidentRejection.DispositionMissing())
-                : Decision.accept(new IncidentClosed(
+    private static boolean isOn(Incident incident, UnitId unit, Surroundings around) {
+        return around.units()
+                .find(unit)
+                .filter(u -> incident.id().equals(u.incident()))
+                .isPresent();
+    }
+
+    private static Decision close(Incident incident, IncidentCommand.Close command, Stamp stamp, Surroundings around) {
+        if (command.disposition().isBlank()) {
+            return Decision.reject(new IncidentRejection.DispositionMissing());
+        }
+        var obstacle = command.override() ? Optional.<IncidentRejection>empty() : findObstacle(incident.id(), around);
+        return obstacle.map(Decision::reject)
+                .orElseGet(() -> Decision.accept(new IncidentClosed(
                         incident.id(),
                         stamp.at(),
                         by(stamp),
-                        command.disposition().strip()));
+                        command.disposition().strip())));
+    }
+
+    private static Optional<IncidentRejection> findObstacle(IncidentId incident, Surroundings around) {
+        var caller = around.findCallerOf(incident);
+        if (caller.isPresent()) {
+            return Optional.of(new IncidentRejection.CallerOnTheLine(incident, caller.get()));
+        }
+        return around.units().listOn(incident).stream()
+                .filter(unit -> unit.status().withPatient())
+                .map(unit ->
+                        (IncidentRejection) new IncidentRejection.UnitWithPatient(incident, unit.id(), unit.status()))
+                .findFirst();
     }
 
     private static String by(Stamp stamp) {

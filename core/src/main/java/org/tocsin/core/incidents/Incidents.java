@@ -1,5 +1,6 @@
 package org.tocsin.core.incidents;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tocsin.core.kernel.Chart;
@@ -35,6 +36,10 @@ public record Incidents(long next, Chart<IncidentId, Incident> open, Chart<Incid
                         .toList();
     }
 
+    private static final Comparator<Incident> LONGEST_CLOSED = Comparator.comparing(
+                    (Incident incident) -> incident.closedAt() == null ? incident.openedAt() : incident.closedAt())
+            .thenComparing(Incident::id);
+
     Incidents put(Incident incident) {
         long after = Math.max(next, incident.id().number() + 1);
         if (incident.open()) {
@@ -42,7 +47,8 @@ public record Incidents(long next, Chart<IncidentId, Incident> open, Chart<Incid
         }
         var kept = closed.with(incident.id(), incident);
         if (kept.size() > CLOSED_KEPT) {
-            kept = kept.without(kept.iterator().next().getKey());
+            kept = kept.without(
+                    kept.values().stream().min(LONGEST_CLOSED).orElse(incident).id());
         }
         return new Incidents(after, open.without(incident.id()), kept);
     }

@@ -235,7 +235,7 @@ public final class CommandLine {
                 .findDisposition(typed)
                 .map(disposition -> disposition.words())
                 .orElse(typed);
-        return one(new IncidentCommand.Close(incident, words), incident + " closed: " + words);
+        return one(new IncidentCommand.Close(incident, words, override), incident + " closed: " + words);
     }
 
     private Parsed reopen() {

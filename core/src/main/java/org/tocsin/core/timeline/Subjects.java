@@ -82,6 +82,7 @@ public final class Subjects {
             case UnitEvent.UnitProgressed e -> List.of(Subject.of(e.unit()), Subject.of(e.incident()));
             case UnitEvent.UnitReleased e -> List.of(Subject.of(e.unit()), Subject.of(e.incident()));
             case UnitEvent.UnitStatusChanged e -> List.of(Subject.of(e.unit()));
+            case UnitEvent.UnitHeard e -> List.of(Subject.of(e.unit()));
             case UnitEvent.UnitOverdue e -> List.of(Subject.of(e.unit()));
         };
     }

@@ -130,6 +130,7 @@ public final class Words {
                 e.unit() + " " + lower(e.status()) + after(e.detail()) + (e.overridden() ? " (override)" : "");
             case UnitEvent.UnitStatusChanged e -> e.unit() + " " + lower(e.status()) + after(e.detail());
             case UnitEvent.UnitReleased e -> e.unit() + " cleared from " + e.incident() + after(e.cause());
+            case UnitEvent.UnitHeard e -> e.unit() + " heard from";
             case UnitEvent.UnitOverdue e -> e.unit() + " has been " + lower(e.status()) + " too long without a word";
         };
     }

@@ -156,4 +156,34 @@ public sealed interface UnitRejection extends Rejection {
             return true;
         }
     }
+
+    /// A crew speaks for its own unit only.
+    record NotYourUnit(UnitId unit) implements UnitRejection {
+        @Override
+        public String code() {
+            return "not-your-unit";
+        }
+
+        @Override
+        public String message() {
+            return "Only a dispatcher or the crew of " + unit + " speaks for it.";
+        }
+    }
+
+    record ReasonMissing(UnitId unit) implements UnitRejection {
+        @Override
+        public String code() {
+            return "reason-missing";
+        }
+
+        @Override
+        public String message() {
+            return "Say why " + unit + " is out of service, or override.";
+        }
+
+        @Override
+        public boolean overridable() {
+            return true;
+        }
+    }
 }

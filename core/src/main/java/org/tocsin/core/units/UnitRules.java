@@ -11,6 +11,7 @@ import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.Stamp;
 import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.units.UnitEvent.UnitDispatched;
+import org.tocsin.core.units.UnitEvent.UnitHeard;
 import org.tocsin.core.units.UnitEvent.UnitOverdue;
 import org.tocsin.core.units.UnitEvent.UnitProgressed;
 import org.tocsin.core.units.UnitEvent.UnitReleased;
@@ -41,9 +42,10 @@ public final class UnitRules {
         return switch (command) {
             case UnitCommand.Commission commission -> commission(units, commission, stamp);
             case UnitCommand.Dispatch dispatch ->
-                known(units, dispatch.unit(), unit -> dispatch(unit, dispatch, stamp, around));
-            case UnitCommand.Report report -> known(units, report.unit(), unit -> report(unit, report, stamp));
-            case UnitCommand.Release release -> known(units, release.unit(), unit -> release(unit, release, stamp));
+                mine(units, dispatch.unit(), stamp, unit -> dispatch(unit, dispatch, stamp, around));
+            case UnitCommand.Report report -> mine(units, report.unit(), stamp, unit -> report(unit, report, stamp));
+            case UnitCommand.Release release ->
+                mine(units, release.unit(), stamp, unit -> release(unit, release, stamp));
             case UnitCommand.MarkOverdue mark -> known(units, mark.unit(), unit -> markOverdue(unit, mark, stamp));
         };
     }
@@ -55,6 +57,13 @@ public final class UnitRules {
     private static Decision known(Units units, UnitId id, Rule rule) {
         var unit = units.find(id);
         return unit.isPresent() ? rule.of(unit.get()) : Decision.reject(new UnitRejection.NoSuchUnit(id));
+    }
+
+    /// Everybody but the crew of another unit.
+    private static Decision mine(Units units, UnitId id, Stamp stamp, Rule rule) {
+        return stamp.actor() instanceof Actor.Crew crew && !crew.unit().equals(id)
+                ? Decision.reject(new UnitRejection.NotYourUnit(id))
+                : known(units, id, rule);
     }
 
     private static Decision commission(Units units, UnitCommand.Commission commission, Stamp stamp) {
@@ -85,7 +94,8 @@ public final class UnitRules {
             return Decision.reject(
                     new UnitRejection.UnitBusy(unit.id(), unit.status(), place(unit), around.dispatcherOf(unit.id())));
         }
-        if (!around.hasLocation(incident) && !dispatch.override()) {
+        boolean located = around.hasLocation(incident);
+        if (!located && !dispatch.override()) {
             return Decision.reject(new UnitRejection.IncidentHasNoLocation(incident));
         }
         var events = new ArrayList<UnitEvent>();
@@ -93,7 +103,7 @@ public final class UnitRules {
         if (before != null) {
             events.add(new UnitReleased(unit.id(), before, UnitStatus.AV, stamp.at(), "sent to " + incident));
         }
-        events.add(new UnitDispatched(unit.id(), incident, stamp.at(), name(stamp), !free));
+        events.add(new UnitDispatched(unit.id(), incident, stamp.at(), name(stamp), !free || !located));
         return Decision.accept(events);
     }
 
@@ -107,8 +117,12 @@ public final class UnitRules {
         if (wanted == UnitStatus.DP) {
             return Decision.reject(new UnitRejection.DispatchesItself(unit.id()));
         }
-        if (wanted == unit.status() && report.detail().equals(unit.detail())) {
-            return Decision.nothing();
+        if (wanted == unit.status()
+                && (report.detail().isBlank() || report.detail().equals(unit.detail()))) {
+            return limit(wanted) == null ? Decision.nothing() : Decision.accept(new UnitHeard(unit.id(), stamp.at()));
+        }
+        if (wanted == UnitStatus.OOS && report.detail().isBlank() && !report.override()) {
+            return Decision.reject(new UnitRejection.ReasonMissing(unit.id()));
         }
         return wanted.onAssignment() ? progress(unit, report, stamp) : leave(unit, report, stamp);
     }
@@ -141,8 +155,14 @@ public final class UnitRules {
         if (!available && !report.override()) {
             return Decision.reject(new UnitRejection.StillAssigned(unit.id(), incident, wanted));
         }
-        var cause = report.detail().isEmpty() ? "cleared" : report.detail();
-        return Decision.accept(new UnitReleased(unit.id(), incident, wanted, stamp.at(), cause));
+        var detail = report.detail();
+        var events = new ArrayList<UnitEvent>();
+        events.add(new UnitReleased(unit.id(), incident, wanted, stamp.at(), detail.isBlank() ? "cleared" : detail));
+        // With "available" the words say how the incident went; with any other status they are the status's own.
+        if (wanted != UnitStatus.AV && !detail.isBlank()) {
+            events.add(new UnitStatusChanged(unit.id(), wanted, stamp.at(), detail));
+        }
+        return Decision.accept(events);
     }
 
     private static Decision release(Unit unit, UnitCommand.Release release, Stamp stamp) {
@@ -153,9 +173,15 @@ public final class UnitRules {
     }
 
     private static Decision markOverdue(Unit unit, UnitCommand.MarkOverdue mark, Stamp stamp) {
-        return unit.status() == mark.status() && !unit.overdue()
+        return unit.status() == mark.status() && isOverdue(unit, stamp.at())
                 ? Decision.accept(new UnitOverdue(unit.id(), unit.status(), stamp.at()))
                 : Decision.nothing();
+    }
+
+    /// Silent past its limit and not marked yet.
+    private static boolean isOverdue(Unit unit, Instant now) {
+        var limit = limit(unit.status());
+        return limit != null && !unit.overdue() && !unit.heardAt().plus(limit).isAfter(now);
     }
 
     private static String name(Stamp stamp) {
@@ -169,8 +195,7 @@ public final class UnitRules {
         var due = new ArrayList<UnitCommand>();
         for (var entry : units.all()) {
             var unit = entry.getValue();
-            var limit = limit(unit.status());
-            if (limit != null && !unit.overdue() && !unit.since().plus(limit).isAfter(now)) {
+            if (isOverdue(unit, now)) {
                 due.add(new UnitCommand.MarkOverdue(unit.id(), unit.status()));
             }
         }
@@ -194,6 +219,7 @@ public final class UnitRules {
                 edit(units, e.unit(), unit -> unit.with(e.status(), e.at(), e.incident(), e.detail()));
             case UnitStatusChanged e -> edit(units, e.unit(), unit -> unit.with(e.status(), e.at(), null, e.detail()));
             case UnitReleased e -> edit(units, e.unit(), unit -> unit.with(e.status(), e.at(), null, ""));
+            case UnitHeard e -> edit(units, e.unit(), unit -> unit.heard(e.at()));
             case UnitOverdue e -> edit(units, e.unit(), Unit::markedOverdue);
         };
     }
@@ -217,6 +243,7 @@ public final class UnitRules {
                             before.map(Unit::since).orElse(e.at()),
                             before.map(Unit::incident).orElse(null),
                             before.map(Unit::detail).orElse(""),
+                            before.map(Unit::heardAt).orElse(e.at()),
                             before.map(Unit::overdue).orElse(false)));
         }
         return new Units(all);
