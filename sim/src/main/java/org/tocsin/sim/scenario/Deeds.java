@@ -20,6 +20,9 @@ public final class Deeds {
 
     /// The shapes of the sentences, for the manual.
     public static List<String> listShapes() {
-        return ALL.stream().map(Phrase::shape).toList();
+        var shapes = new ArrayList<>(ALL.stream().map(Phrase::shape).toList());
+        shapes.add(ScenarioReader.TIME_PASSES);
+        shapes.add(ScenarioReader.RESTARTS);
+        return shapes;
     }
 }

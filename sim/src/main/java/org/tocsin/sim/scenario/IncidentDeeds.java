@@ -38,8 +38,8 @@ final class IncidentDeeds {
                     b -> by(b, (c, id) -> new IncidentCommand.LinkCall(id, c.callId(b.get("call"))))),
             Phrase.of("{who} asks for units for {incident}", b -> by(b, IncidentDeeds::recommend)),
             Phrase.of(
-                    "{who} closes {incident}[: {words}]",
-                    b -> by(b, (_, id) -> new IncidentCommand.Close(id, b.or("words", "")))),
+                    "{who} closes {incident}[: {words}][, <overriding>]",
+                    b -> by(b, (_, id) -> new IncidentCommand.Close(id, b.or("words", ""), b.has("overriding")))),
             Phrase.of(
                     "{who} reopens {incident}[: {words}]",
                     b -> by(b, (_, id) -> new IncidentCommand.Reopen(id, b.or("words", "")))));

@@ -1,6 +1,7 @@
 package org.tocsin.sim.scenario;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public final class Phrase<T> {
             Map.entry("n", "\\d+"),
             Map.entry("word", "[A-Za-z0-9.:-]+"),
             Map.entry("quoted", "\"[^\"]*\""),
-            Map.entry("words", "\\S.*"),
+            Map.entry("words", "\\S.*?"),
             Map.entry("place", "[^\":,]+?"));
     private static final Pattern BLANK = Pattern.compile("\\{([a-z]+)(\\d?)}|<([a-z ]+)>");
 
@@ -107,24 +108,40 @@ public final class Phrase<T> {
         throw new IllegalArgumentException("cannot read \"" + sentence + "\"; expected " + nearest(phrases, sentence));
     }
 
-    /// Up to three shapes that share the most words with the sentence.
+    /// The three shapes that come nearest, word by word.
     private static <T> String nearest(List<Phrase<T>> phrases, String sentence) {
-        var words = List.of(sentence.split("[\\s:,]+"));
-        var scored = new LinkedHashMap<String, Integer>();
-        for (var phrase : phrases) {
-            int shared = 0;
-            for (var word : phrase.shape().replaceAll("[\\[\\]:]", " ").strip().split("\\s+")) {
-                shared += words.contains(word) ? 1 : 0;
-            }
-            scored.put(phrase.shape(), shared);
-        }
         return String.join(
                 " or ",
-                scored.entrySet().stream()
-                        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                phrases.stream()
+                        .sorted(Comparator.comparing((Phrase<T> phrase) -> -phrase.likeness(sentence)))
                         .limit(3)
-                        .map(entry -> "\"" + entry.getKey() + "\"")
+                        .map(phrase -> "\"" + phrase.shape() + "\"")
                         .toList());
+    }
+
+    /// How much of a sentence the shape could be meant by: a word of its own counts most, a misspelt one and one that
+    /// fits a blank less.
+    private int likeness(String sentence) {
+        var parts = List.of(shape().replaceAll("[\\[\\]:,]", " ").strip().split("\\s+"));
+        int likeness = 0;
+        for (var word : sentence.split("[\\s:,]+")) {
+            likeness +=
+                    parts.stream().mapToInt(part -> likeness(part, word)).max().orElse(0);
+        }
+        return 10 * likeness - parts.size();
+    }
+
+    private static int likeness(String part, String word) {
+        if (part.equals(word)) {
+            return 4;
+        }
+        var blank = BLANK.matcher(part);
+        if (blank.matches()) {
+            var kind = String.valueOf(blank.group(1));
+            return !kind.equals("words") && word.matches(BLANKS.getOrDefault(kind, "")) ? 1 : 0;
+        }
+        var letters = word.chars().sorted().toArray();
+        return word.length() > 3 && Arrays.equals(letters, part.chars().sorted().toArray()) ? 3 : 0;
     }
 
     /// What stood in the blanks of one sentence.

@@ -15,6 +15,8 @@ import org.tocsin.sim.scenario.Table.Row;
 
 /// Reads the text of a scenario. One reader reads one text.
 public final class ScenarioReader implements Tables.RowReader {
+    static final String TIME_PASSES = "time passes";
+    static final String RESTARTS = "the centre restarts";
     private static final Pattern CLOCK = Pattern.compile("(\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,3})?) +(\\S.*)");
     private static final Pattern LATER = Pattern.compile("\\+(\\d+)(ms|s|m|h) +(\\S.*)");
     private static final LocalDate SOME_DAY = LocalDate.of(2026, 3, 14);
@@ -168,8 +170,8 @@ public final class ScenarioReader implements Tables.RowReader {
         }
         steps.add(
                 switch (sentence) {
-                    case "time passes" -> new Step.Wait(index + 1, present(), sentence);
-                    case "the centre restarts" -> new Step.Restart(index + 1, present(), sentence);
+                    case TIME_PASSES -> new Step.Wait(index + 1, present(), sentence);
+                    case RESTARTS -> new Step.Restart(index + 1, present(), sentence);
                     default ->
                         new Step.Act(
                                 index + 1,

@@ -11,15 +11,23 @@ final class UnitDeeds {
     static final List<Phrase<Deed>> ALL = List.of(
             Phrase.of("{who} sends {units} to {incident}[, <overriding>]", UnitDeeds::sends),
             Phrase.of("{who} sends what is recommended to {incident}", UnitDeeds::sendsRecommended),
-            Phrase.of(
-                    "{who} reports {unit} {status}[: {words}][, <overriding>]",
-                    b -> cast -> Deed.one(cast.person(b.get("who")), report(b))),
+            Phrase.of("{who} reports {unit} {status}[: {words}][, <overriding>]", b -> {
+                var report = report(b);
+                return cast -> Deed.one(cast.person(b.get("who")), report);
+            }),
             Phrase.of(
                     "{unit} reports {status}[: {words}]",
-                    b -> _ -> Deed.one(
+                    b -> crew(b, new UnitCommand.Report(unit(b), status(b.get("status")), b.or("words", ""), false))),
+            Phrase.of(
+                    "{unit} reports for {unit2} {status}",
+                    b -> crew(
+                            b, new UnitCommand.Report(new UnitId(b.get("unit2")), status(b.get("status")), "", false))),
+            Phrase.of(
+                    "{unit} takes {incident}",
+                    b -> cast -> Deed.one(
                             Cast.crew(b.get("unit")),
-                            new UnitCommand.Report(
-                                    new UnitId(b.get("unit")), status(b.get("status")), b.or("words", ""), false))),
+                            new UnitCommand.Dispatch(
+                                    new UnitId(b.get("unit")), cast.incidentId(b.get("incident")), false))),
             Phrase.of(
                     "{who} clears {unit} from {incident}",
                     b -> cast -> Deed.one(
@@ -29,11 +37,16 @@ final class UnitDeeds {
 
     private UnitDeeds() {}
 
+    private static UnitId unit(Phrase.Blanks b) {
+        return new UnitId(b.get("unit"));
+    }
+
+    private static Deed crew(Phrase.Blanks b, UnitCommand command) {
+        return _ -> Deed.one(Cast.crew(b.get("unit")), command);
+    }
+
     private static UnitCommand report(Phrase.Blanks b) {
-        var words = b.or("words", "");
-        boolean overriding = b.has("overriding") || words.endsWith(", overriding");
-        var detail = words.endsWith(", overriding") ? words.substring(0, words.length() - 12) : words;
-        return new UnitCommand.Report(new UnitId(b.get("unit")), status(b.get("status")), detail, overriding);
+        return new UnitCommand.Report(unit(b), status(b.get("status")), b.or("words", ""), b.has("overriding"));
     }
 
     static UnitStatus status(String code) {

@@ -45,7 +45,7 @@ class ScenariosTest {
                 .flatMap(ScenariosTest::list)
                 .map(ScenariosTest::read)
                 .toList();
-        assertThat(scenarios).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(scenarios).hasSizeGreaterThanOrEqualTo(60);
         assertThat(scenarios).allSatisfy(scenario -> {
             assertThat(scenario.rule()).as(scenario.name()).endsWith(".");
             assertThat(scenario.steps()).as(scenario.name()).anyMatch(ScenariosTest::canFail);
