@@ -1,0 +1,69 @@
+import { useEffect, useState, type CSSProperties } from "react";
+import { AlarmTones } from "../rooms/alarms/AlarmTones";
+import { Banner } from "../rooms/alarms/Banner";
+import { OfflineEdge } from "../rooms/alarms/OfflineEdge";
+import { CallPanel } from "../rooms/calls/CallPanel";
+import { QueuePanel } from "../rooms/calls/QueuePanel";
+import { IncidentBoard } from "../rooms/incidents/IncidentBoard";
+import { IncidentPanel } from "../rooms/incidents/IncidentPanel";
+import { CommandLine } from "../rooms/line/CommandLine";
+import { MapPanel } from "../rooms/map/LazyMapPanel";
+import { KeysOverlay } from "../rooms/session/KeysOverlay";
+import { Settings } from "../rooms/session/Settings";
+import { Strip } from "../rooms/session/Strip";
+import { UnitBoard } from "../rooms/units/UnitBoard";
+import css from "./Console.module.css";
+import { useAction } from "./keys";
+import { useCentre } from "./live";
+import { preferences } from "./preferences";
+import { Splitter } from "./Splitter";
+import { useStore } from "./store";
+import { watchWindows } from "./windows";
+
+/// The whole desk: strip, banner line, call, incident, map, boards, command line. Nothing here moves by itself.
+export function Console({ onSignOut, onChangePosition }: { onSignOut: () => void; onChangePosition: () => void }) {
+  const { left, middle, boards, split } = useStore(preferences);
+  const centre = useCentre();
+  const [dialog, setDialog] = useState<"keys" | "settings" | null>(null);
+  useAction("keys.show", () => setDialog((now) => (now === "keys" ? null : "keys")));
+  useAction("settings.show", () => setDialog((now) => (now === "settings" ? null : "settings")));
+  useEffect(() => watchWindows(), []);
+  useEffect(() => {
+    document.title = centre?.name ?? "Tocsin";
+  }, [centre]);
+  const sizes = {
+    ...(left > 0 ? { "--left": `${left}rem` } : {}),
+    ...(middle > 0 ? { "--middle": `${middle}rem` } : {}),
+    ...(boards > 0 ? { "--boards": `${boards}rem` } : {}),
+    ...(split > 0 ? { "--split": `${split}fr`, "--rest": `${1 - split}fr` } : {}),
+  } as CSSProperties;
+  return (
+    <div className={css.console} style={sizes}>
+      <Strip onSignOut={onSignOut} onChangePosition={onChangePosition} onSettings={() => setDialog("settings")} onKeys={() => setDialog("keys")} />
+      <Banner />
+      <main className={css.main}>
+        <div className={css.upper}>
+          <div className={css.left}>
+            <QueuePanel />
+            <CallPanel />
+          </div>
+          <Splitter label="Width of the call panel" size="left" axis="x" />
+          <IncidentPanel />
+          <Splitter label="Width of the incident panel" size="middle" axis="x" />
+          <MapPanel />
+        </div>
+        <Splitter label="Height of the boards" size="boards" axis="y" />
+        <div className={css.boards}>
+          <IncidentBoard />
+          <Splitter label="Width of the incident board" size="split" axis="share" />
+          <UnitBoard />
+        </div>
+      </main>
+      <CommandLine />
+      <OfflineEdge />
+      <AlarmTones />
+      {dialog === "keys" && <KeysOverlay onClose={() => setDialog(null)} />}
+      {dialog === "settings" && <Settings onClose={() => setDialog(null)} />}
+    </div>
+  );
+}

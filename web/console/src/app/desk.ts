@@ -1,0 +1,157 @@
+import type { Answer, CallView, LiveSocket, PlaceRequest, Refused, Request } from "@tocsin/wire";
+import { Store } from "./store";
+
+/// An incident being written that the centre does not know yet. It turns into an incident with the first thing that
+/// is certain; whatever is added while that is on its way follows it.
+export interface Draft {
+  call: number | null;
+  place: string;
+  note: string;
+  opening: boolean;
+  /// Added while opening, in order.
+  after: Later[];
+}
+
+export type Later =
+  | { kind: "place"; place: PlaceRequest }
+  | { kind: "type"; code: string }
+  | { kind: "priority"; priority: number }
+  | { kind: "note"; text: string };
+
+export interface DeskState {
+  /// The incident in the middle panel.
+  working: number | null;
+  draft: Draft | null;
+  /// The call in the call panel; null follows my own call.
+  call: number | null;
+  view: "work" | "timeline";
+  queue: "waiting" | "abandoned";
+  /// Half-written notes by incident.
+  notes: Record<number, string>;
+  /// Units ticked by hand by incident; without an entry the recommendation's own.
+  ticked: Record<number, string[]>;
+}
+
+const EMPTY: DeskState = { working: null, draft: null, call: null, view: "work", queue: "waiting", notes: {}, ticked: {} };
+
+/// What lies on this desk: which call and incident are looked at and what is half written. It survives a reload and is
+/// the same in all windows of the desk.
+export const desk = new Store<DeskState>(EMPTY);
+
+export interface FieldRefusal {
+  field: "place" | "type" | "priority" | "note" | "dispatch" | "close" | "call" | "recommend";
+  answer: Refused;
+  retry: (() => void) | null;
+}
+
+/// The refusal shown beside a field, until the field is used again.
+export const refusals = new Store<{ shown: FieldRefusal | null }>({ shown: null });
+
+export function refuse(field: FieldRefusal["field"], answer: Refused, retry: (() => void) | null) {
+  refusals.set({ shown: { field, answer, retry: answer.overridable ? retry : null } });
+}
+
+export function clearRefusal(field?: FieldRefusal["field"]) {
+  const { shown } = refusals.get();
+  if (shown && (field === undefined || shown.field === field)) refusals.set({ shown: null });
+}
+
+export function work(incident: number | null) {
+  desk.set({ working: incident, draft: null });
+  clearRefusal();
+}
+
+export function showCall(call: number) {
+  desk.set({ call });
+}
+
+export function startDraft(call: CallView | null) {
+  const place = call?.place?.text ?? "";
+  desk.set({ working: null, view: "work", draft: { call: call?.id ?? null, place, note: "", opening: false, after: [] } });
+  clearRefusal();
+}
+
+export function requestOf(incident: number, later: Later): Request {
+  switch (later.kind) {
+    case "place":
+      return { type: "incidents.Locate", incident, place: later.place };
+    case "type":
+      return { type: "incidents.Classify", incident, incidentType: later.code };
+    case "priority":
+      return { type: "incidents.Prioritize", incident, priority: later.priority };
+    case "note":
+      return { type: "incidents.AddNote", incident, text: later.text };
+  }
+}
+
+export function openingRequest(draft: Draft, first: Later): Request {
+  return {
+    type: "incidents.Open",
+    ...(draft.call === null ? {} : { call: draft.call }),
+    ...(first.kind === "place" ? { place: first.place } : {}),
+    ...(first.kind === "type" ? { incidentType: first.code } : {}),
+    ...(first.kind === "priority" ? { priority: first.priority } : {}),
+    ...(first.kind === "note" ? { note: first.text } : {}),
+  };
+}
+
+/// Saves one thing that was decided about the incident being worked, opening it if it is still a draft.
+export async function save(live: LiveSocket, later: Later): Promise<Answer | null> {
+  const { working, draft } = desk.get();
+  if (working !== null) {
+    const answer = await live.command(requestOf(working, later));
+    if (answer.t === "refused") refuse(later.kind, answer, forced(live, later));
+    return answer;
+  }
+  if (!draft) return null;
+  if (draft.opening) {
+    desk.set({ draft: { ...draft, after: [...draft.after, later] } });
+    return null;
+  }
+  desk.set({ draft: { ...draft, opening: true } });
+  const answer = await live.command(openingRequest(draft, later));
+  const now = desk.get().draft;
+  if (answer.t === "refused" || answer.incident === undefined) {
+    if (now) desk.set({ draft: { ...now, opening: false } });
+    if (answer.t === "refused") refuse(later.kind, answer, forced(live, later));
+    return answer;
+  }
+  const { incident } = answer;
+  const { notes } = desk.get();
+  desk.set({ working: incident, draft: null, notes: now?.note ? { ...notes, [incident]: now.note } : notes });
+  for (const each of now?.after ?? []) {
+    const next = await live.command(requestOf(incident, each));
+    if (next.t === "refused") refuse(each.kind, next, forced(live, each));
+  }
+  return answer;
+}
+
+function forced(live: LiveSocket, later: Later): (() => void) | null {
+  if (later.kind !== "place") return null;
+  return () => {
+    clearRefusal("place");
+    void save(live, { kind: "place", place: { ...later.place, force: true } });
+  };
+}
+
+/// Shares the desk between the windows of one person on one machine.
+export function shareDesk(login: string): () => void {
+  desk.rename(`tocsin.desk.${login}`);
+  const { draft } = desk.get();
+  // A reload in the middle of opening: the outbox asks again with the same key, the answer finds no one waiting here.
+  if (draft?.opening) desk.set({ draft: { ...draft, opening: false } });
+  const channel = new BroadcastChannel(`tocsin.desk.${login}`);
+  let heard = false;
+  channel.onmessage = (event: MessageEvent<DeskState>) => {
+    heard = true;
+    desk.set(event.data);
+    heard = false;
+  };
+  const unsubscribe = desk.subscribe(() => {
+    if (!heard) channel.postMessage(desk.get());
+  });
+  return () => {
+    unsubscribe();
+    channel.close();
+  };
+}

@@ -1,0 +1,91 @@
+/// Words and figures as the screens show them.
+
+/// `0:07`, `12:34`, `1:02:03`; a duration never jumps in width within its range.
+export function clock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const h = Math.floor(whole / 3600);
+  const m = Math.floor((whole % 3600) / 60);
+  const s = whole % 60;
+  const two = (n: number) => String(n).padStart(2, "0");
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+/// A drive time: `4:10`, or a dash when there is none.
+export function drive(seconds: number): string {
+  return seconds < 0 || !Number.isFinite(seconds) ? "–" : clock(Math.round(seconds));
+}
+
+/// How long ago, in words short enough for a location line: `8 s`, `3 min`, `2 h`.
+export function age(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min`;
+  return `${Math.floor(whole / 3600)} h`;
+}
+
+export function meters(value: number): string {
+  return value < 1000 ? `${Math.round(value)} m` : `${(value / 1000).toFixed(1)} km`;
+}
+
+export function timeOfDay(instant: string | number, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone }).format(new Date(instant));
+}
+
+export function day(instant: string | number, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-US", { weekday: "short", month: "short", day: "numeric", timeZone }).format(new Date(instant));
+}
+
+export function since(instant: string, now: number): number {
+  return (now - Date.parse(instant)) / 1000;
+}
+
+/// `FIRE_ENGINE` to `Fire engine`, for words the catalogue does not know.
+export function words(code: string): string {
+  const text = code.replaceAll("_", " ").toLowerCase();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export const LINE_WORDS: Record<string, string> = {
+  EMERGENCY: "9-1-1",
+  TEXT: "Text",
+  ALARM: "Alarm",
+  NON_EMERGENCY: "Non-emerg.",
+  ADMINISTRATIVE: "Admin",
+};
+
+const DISTRICTS: [kind: string, words: string][] = [
+  ["MUNICIPALITY", "Town"],
+  ["POLICE_SECTOR", "Sector"],
+  ["CAR_ROUTE", "Car"],
+  ["FIRE_ENGINE", "Engine"],
+  ["FIRE_LADDER", "Ladder"],
+  ["FIRE_RESCUE", "Rescue"],
+  ["EMS_ZONE", "EMS"],
+  ["NEIGHBORHOOD", "Area"],
+];
+
+/// The districts that decide who responds, in the order people read them out.
+export function districtLine(districts: Record<string, string>, borderline: Record<string, string> = {}): { kind: string; name: string; near: string | null }[] {
+  return DISTRICTS.flatMap(([kind, label]) => {
+    const name = districts[kind];
+    return name === undefined || kind === "MUNICIPALITY" ? [] : [{ kind: label, name, near: borderline[kind] ?? null }];
+  });
+}
+
+export const EXACTNESS_WORDS: Record<string, string> = {
+  EXACT: "exact door",
+  INTERPOLATED: "by house-number range",
+  APPROXIMATE: "street or area only",
+  FORCED: "not verified",
+};
+
+export function metersBetween(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
+  const x = (a.lon - b.lon) * Math.cos((a.lat * Math.PI) / 180);
+  const y = a.lat - b.lat;
+  return Math.hypot(x, y) * 111_320;
+}
+
+/// Unit names in the order people count: E2 before E10.
+export function byName(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
+}

@@ -1,0 +1,44 @@
+import type { CallView } from "@tocsin/wire";
+import { refuse, showCall, startDraft, work } from "../../app/desk";
+import { useLive } from "../../app/live";
+import { Button } from "../../parts/Button";
+import { Elapsed } from "../../parts/Elapsed";
+import { Empty } from "../../parts/Panel";
+import css from "./QueuePanel.module.css";
+
+const OUTCOMES = ["Called back, no emergency", "Called back, no answer", "Called again on another line", "Unit sent to check", "Child or pocket call"];
+
+/// Callers who hung up before anybody answered: one row a caller however often he tried. Nothing leaves this list by
+/// itself; each is dealt with and closed with a reason.
+export function AbandonedList({ calls }: { calls: readonly CallView[] }) {
+  const live = useLive();
+  if (calls.length === 0) {
+    return <Empty>No caller hung up unanswered. Those who do stay here until someone says how it was dealt with.</Empty>;
+  }
+  const close = async (call: number, outcome: string) => {
+    const answer = await live.command({ type: "calls.CloseAbandoned", call, outcome });
+    if (answer.t === "refused") refuse("call", answer, null);
+  };
+  return (
+    <ul style={{ overflowY: "auto" }} aria-label="Abandoned calls">
+      {[...calls].sort((a, b) => a.arrivedAt.localeCompare(b.arrivedAt)).map((call) => (
+        <li key={call.id} className={css.abandoned}>
+          <div className={css.abandonedTop}>
+            <span className={css.abandonedNumber}>{call.number ?? "no number"}</span>
+            <Elapsed from={call.arrivedAt} />
+            <span className="dim">{call.place?.text ?? "no location"}{call.attempts > 1 ? ` · tried ${call.attempts} times` : ""}</span>
+            <span className="dim">{call.canCallBack ? "can be called back" : "cannot be called back"}</span>
+          </div>
+          <div className={css.reasons}>
+            <Button look="main" onPress={() => {
+              showCall(call.id);
+              if (call.incident !== undefined) work(call.incident);
+              else startDraft(call);
+            }}>{call.incident === undefined ? "Make an incident" : `Open #${call.incident}`}</Button>
+            {OUTCOMES.map((outcome) => <Button key={outcome} label={`Close: ${outcome}`} onPress={() => void close(call.id, outcome)}>{outcome}</Button>)}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,65 @@
+import { lookups, type CallView } from "@tocsin/wire";
+import { useEffect, useState } from "react";
+import { useCentre } from "../../app/live";
+import { Button } from "../../parts/Button";
+import { timeOfDay, words } from "../../parts/format";
+import css from "./CallPanel.module.css";
+
+/// What else came with the call: the network's additional data, what was odd about the request, earlier calls.
+export function CallFacts({ call }: { call: CallView }) {
+  return (
+    <>
+      {call.oddities.map((each) => (
+        <p key={each} className={css.oddity}><span aria-hidden="true">▲</span>{each}</p>
+      ))}
+      {call.attempts > 1 && <p className={css.oddity}><span aria-hidden="true">▲</span>Tried {call.attempts} times</p>}
+      {call.earlierCalls > 0 && <Earlier call={call} />}
+      {call.additional.length > 0 && (
+        <section className={css.section} aria-label="Additional data">
+          {call.additional.map((block) => (
+            <div key={block.block}>
+              <h3 className={css.sub}>{words(block.block)}</h3>
+              <dl className={css.lines}>
+                {block.values.map(([label, text]) => <div key={label} style={{ display: "contents" }}><dt>{label}</dt><dd>{text}</dd></div>)}
+              </dl>
+            </div>
+          ))}
+        </section>
+      )}
+      {call.status === "ENDED" && call.endedBy && <p className="dim">Ended by {call.endedBy}{call.outcome ? `: ${call.outcome}` : ""}</p>}
+      {call.recording && call.status === "ENDED" && (
+        <audio className={css.audio} controls preload="none" src={lookups.recordingPath(call.id)} aria-label={`Recording of call ${call.id}`} />
+      )}
+    </>
+  );
+}
+
+function Earlier({ call }: { call: CallView }) {
+  const centre = useCentre();
+  const [open, setOpen] = useState(false);
+  const [earlier, setEarlier] = useState<CallView[] | null>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const abort = new AbortController();
+    lookups.earlierCalls(call.id, abort.signal).then(setEarlier, () => !abort.signal.aborted && setEarlier([]));
+    return () => abort.abort();
+  }, [open, call.id]);
+  const zone = centre?.timeZone ?? "UTC";
+  return (
+    <div>
+      <div className={css.profile}>
+        <span className={css.profileLine}>{call.earlierCalls} earlier call{call.earlierCalls > 1 ? "s" : ""} from this number</span>
+        <Button look="quiet" onPress={() => setOpen(!open)}>{open ? "Hide" : "Show"}</Button>
+      </div>
+      {open && (
+        <ul className={css.how}>
+          {earlier === null ? <li>Looking</li> : earlier.length === 0 ? <li>None could be read.</li> : earlier.map((each) => (
+            <li key={each.id}>
+              {timeOfDay(each.arrivedAt, zone)} C{each.id} {each.place?.text ?? ""} {each.incident ? `#${each.incident}` : each.outcome ?? ""}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

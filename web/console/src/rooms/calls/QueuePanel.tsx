@@ -1,0 +1,149 @@
+import type { CallView } from "@tocsin/wire";
+import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
+import { Tab, TabList, Tabs } from "react-aria-components";
+import { clearRefusal, desk, refuse, showCall, startDraft, work } from "../../app/desk";
+import { switchboard, useAction, useKeyOf } from "../../app/keys";
+import { useCalls, useLive, useMe } from "../../app/live";
+import { useStore } from "../../app/store";
+import { Elapsed } from "../../parts/Elapsed";
+import { RefusalLine } from "../../parts/Field";
+import { LINE_WORDS } from "../../parts/format";
+import { Key, LineMark } from "../../parts/Marks";
+import { Empty, Panel } from "../../parts/Panel";
+import tabs from "../../parts/Tabs.module.css";
+import { AbandonedList } from "./AbandonedList";
+import { byUrgency, nextToAnswer } from "./order";
+import css from "./QueuePanel.module.css";
+
+const ANSWER_WITHIN_SECONDS = 15;
+const OVER_SHOWN = 6;
+
+/// Calls as they stand: who waits, who is talking to whom, and the last ones that ended. One row a call.
+export function QueuePanel() {
+  const live = useLive();
+  const me = useMe();
+  const calls = useCalls();
+  const { queue } = useStore(desk);
+  const abandoned = useMemo(() => calls.filter((each) => each.status === "ABANDONED"), [calls]);
+  const waiting = calls.filter((each) => each.status === "RINGING").length;
+  const abandonedKey = useKeyOf("queue.abandoned");
+
+  const answer = async (call: CallView) => {
+    clearRefusal("call");
+    const reply = await live.command({ type: "calls.Answer", call: call.id });
+    if (reply.t === "refused") return refuse("call", reply, null);
+    showCall(call.id);
+    const { draft } = desk.get();
+    if (call.incident !== undefined) work(call.incident);
+    else if (draft?.call !== call.id) startDraft(call);
+    requestAnimationFrame(() => switchboard.run("incident.address"));
+  };
+  useAction("call.answer", () => {
+    const next = nextToAnswer(live.mirror.list("calls"));
+    if (next) void answer(next);
+  });
+  useAction("queue.abandoned", () => desk.set({ queue: desk.get().queue === "waiting" ? "abandoned" : "waiting" }));
+
+  return (
+    <Panel
+      name="queue"
+      title="Calls"
+      aside={
+        <Tabs selectedKey={queue} onSelectionChange={(key) => desk.set({ queue: key === "abandoned" ? "abandoned" : "waiting" })} className={tabs.tabs}>
+          <TabList className={tabs.list} aria-label="Which calls">
+            <Tab id="waiting" className={tabs.tab}>Waiting {waiting}</Tab>
+            <Tab id="abandoned" className={tabs.tab}>
+              Abandoned <span className={abandoned.length > 0 ? css.some : undefined}>{abandoned.length}</span> <Key>{abandonedKey}</Key>
+            </Tab>
+          </TabList>
+        </Tabs>
+      }
+    >
+      <RefusalLine field="call" />
+      {queue === "abandoned" ? <AbandonedList calls={abandoned} /> : <Queue calls={calls} login={me?.login} onAnswer={(call) => void answer(call)} />}
+    </Panel>
+  );
+}
+
+function Queue({ calls, login, onAnswer }: { calls: readonly CallView[]; login: string | undefined; onAnswer: (call: CallView) => void }) {
+  const { call: selected } = useStore(desk);
+  const list = useRef<HTMLUListElement>(null);
+  const groups = useMemo(() => {
+    const of = (status: (call: CallView) => boolean) => calls.filter(status).sort(byUrgency);
+    return {
+      waiting: of((each) => each.status === "RINGING"),
+      talking: of((each) => each.status === "ACTIVE" || each.status === "HELD"),
+      over: calls.filter((each) => each.status === "ENDED").sort((a, b) => (b.endedAt ?? "").localeCompare(a.endedAt ?? "")).slice(0, OVER_SHOWN),
+    };
+  }, [calls]);
+  const rows = [...groups.waiting, ...groups.talking, ...groups.over];
+  const answerKey = useKeyOf("call.answer");
+  const tabbable = rows.find((each) => each.id === selected)?.id ?? rows[0]?.id;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+    const step = steps[event.key];
+    if (step === undefined) return;
+    const buttons = [...(list.current?.querySelectorAll<HTMLElement>("[data-call]") ?? [])];
+    const at = buttons.indexOf(document.activeElement as HTMLElement);
+    event.preventDefault();
+    buttons[Math.max(0, Math.min(buttons.length - 1, at + step))]?.focus();
+  };
+  if (rows.length === 0) {
+    return (
+      <Empty>
+        No call is waiting. A new one rings here and sounds; <Key>{answerKey}</Key> answers the oldest emergency first.
+      </Empty>
+    );
+  }
+  return (
+    <ul ref={list} className={css.list} onKeyDown={onKeyDown} aria-label="Calls">
+      {rows.map((call) => (
+        <li key={call.id}>
+          <QueueRow call={call} mine={call.handler === login} selected={call.id === selected} tabbable={call.id === tabbable} onAnswer={onAnswer} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function QueueRow({ call, mine, selected, tabbable, onAnswer }: { call: CallView; mine: boolean; selected: boolean; tabbable: boolean; onAnswer: (call: CallView) => void }) {
+  const row = useRef<HTMLButtonElement>(null);
+  const place = call.place ? call.place.text : "no location";
+  const state = { RINGING: "waiting", ACTIVE: mine ? "you" : call.handlerName ?? "answered", HELD: mine ? "on hold" : `${call.handlerName ?? ""}, on hold`, ENDED: "over", ABANDONED: "abandoned" }[call.status];
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
+  return (
+    <button
+      ref={row}
+      type="button"
+      className={css.row}
+      data-call={call.id}
+      data-first={tabbable ? "" : undefined}
+      data-status={call.status}
+      data-mine={mine ? "" : undefined}
+      aria-current={selected || undefined}
+      tabIndex={tabbable ? 0 : -1}
+      title={call.status === "RINGING" ? "Enter or double click answers" : undefined}
+      onClick={() => (call.status !== "RINGING" ? open(call) : showCall(call.id))}
+      onDoubleClick={() => call.status === "RINGING" && onAnswer(call)}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.ctrlKey) return;
+        event.preventDefault();
+        if (call.status === "RINGING") onAnswer(call);
+        else open(call);
+      }}
+    >
+      <LineMark line={call.line} words={LINE_WORDS[call.line] ?? call.line} />
+      <span className={css.number}>{call.number ?? "no number"}</span>
+      <span className={css.place}>{place}</span>
+      <span className={css.state}>{call.status === "RINGING" ? <Elapsed from={call.arrivedAt} limit={ANSWER_WITHIN_SECONDS} /> : state}</span>
+    </button>
+  );
+}
+
+function open(call: CallView) {
+  showCall(call.id);
+  if (call.incident !== undefined) work(call.incident);
+}

@@ -1,0 +1,34 @@
+import type { IncidentView } from "@tocsin/wire";
+import { useState } from "react";
+import { useUnit } from "../../app/live";
+import { Elapsed } from "../../parts/Elapsed";
+import { StatusMark } from "../../parts/Marks";
+import { UnitMenu } from "../units/UnitMenu";
+import css from "./IncidentPanel.module.css";
+
+/// Units on this incident with their status and its time; each opens its statuses.
+export function AssignedUnits({ incident }: { incident: IncidentView }) {
+  const [menu, setMenu] = useState<{ unit: string; at: DOMRect } | null>(null);
+  if (incident.units.length === 0) return null;
+  return (
+    <div className={css.block}>
+      <div className={css.blockLabel}>On it</div>
+      <div className={css.assigned}>
+        {incident.units.map((id) => <Assigned key={id} id={id} onMenu={(at) => setMenu({ unit: id, at })} />)}
+      </div>
+      {menu && <UnitMenu unit={menu.unit} at={menu.at} onClose={() => setMenu(null)} />}
+    </div>
+  );
+}
+
+function Assigned({ id, onMenu }: { id: string; onMenu: (at: DOMRect) => void }) {
+  const unit = useUnit(id);
+  if (!unit) return null;
+  return (
+    <button type="button" className={css.assignedUnit} aria-haspopup="menu" onClick={(event) => onMenu(event.currentTarget.getBoundingClientRect())}>
+      <span className={css.unitName}>{id}</span>
+      <StatusMark status={unit.status} words={unit.statusWords} />
+      <Elapsed from={unit.since} limit={unit.limitSeconds} over={unit.overdue} />
+    </button>
+  );
+}

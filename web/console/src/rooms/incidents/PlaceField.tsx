@@ -1,0 +1,155 @@
+import { lookups, type CallView, type IncidentView, type MatchView, type PlaceRequest } from "@tocsin/wire";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { clearRefusal, desk, save } from "../../app/desk";
+import { useAction } from "../../app/keys";
+import { useCall, useLive } from "../../app/live";
+import { useStore } from "../../app/store";
+import { Combobox } from "../../parts/Combobox";
+import { Field } from "../../parts/Field";
+import { districtLine, EXACTNESS_WORDS, meters } from "../../parts/format";
+import { sureOf } from "../calls/order";
+import { useCommit } from "./commits";
+import css from "./IncidentPanel.module.css";
+
+const SUGGESTIONS = 8;
+const NONE: MatchView[] = [];
+
+/// Where. Completes as one types, nearest to the caller first; what was typed is kept beside what was matched; what
+/// nobody can verify goes through only by force, and says so everywhere.
+export function PlaceField({ incident, call }: { incident: IncidentView | undefined; call: CallView | undefined }) {
+  const live = useLive();
+  const { draft } = useStore(desk);
+  const linked = useCall(incident?.calls[0] ?? null);
+  const input = useRef<HTMLInputElement>(null);
+  const known = incident?.place?.label ?? "";
+  /// What is in the field and not sent; null shows what the centre knows.
+  const [typed, setTyped] = useState<string | null>(null);
+  const proposal = draft && !incident ? draft.place : null;
+  const text = typed ?? proposal ?? known;
+  const spot = (call ?? linked)?.place;
+  const near = useMemo(
+    () => (spot?.lat !== undefined && spot.lon !== undefined ? { lat: spot.lat, lon: spot.lon } : null),
+    [spot?.lat, spot?.lon],
+  );
+  const fromCall = proposal !== null && typed === null && call?.place?.text === proposal && proposal !== "";
+  const options = useCompletions(typed ?? (fromCall ? proposal : ""), near);
+  const incidentId = incident?.id;
+
+  useEffect(() => setTyped(null), [incidentId, draft?.call]);
+  useAction("incident.address", () => {
+    input.current?.focus();
+    input.current?.select();
+  });
+
+  const send = async (place: PlaceRequest) => {
+    clearRefusal("place");
+    const answer = await save(live, { kind: "place", place });
+    // A refusal leaves what was typed in the field.
+    if (answer?.t !== "refused") setTyped(null);
+    else setTyped(place.typed);
+    return answer;
+  };
+  const commit = (value: string) => {
+    const words = value.trim();
+    if (words === "" || (incident && words === known)) return Promise.resolve(null);
+    const exact = options.filter((each) => each.label.toLowerCase() === words.toLowerCase());
+    const only = exact.length === 1 ? exact[0] : undefined;
+    return send({
+      typed: words,
+      ...(only ? { matchId: only.id } : {}),
+      ...(fromCall && near ? near : {}),
+    });
+  };
+  useCommit(() => (typed !== null || fromCall ? commit(text) : Promise.resolve()));
+
+  return (
+    <div data-field="place">
+      <Field label="Where" action="incident.address" field="place" note={<PlaceNote incident={incident} fromCall={fromCall} call={call} typed={typed} />}>
+        {(ids) => (
+          <Combobox
+            label="Where"
+            labelledBy={ids.label}
+            describedBy={ids.note}
+            invalid={ids.invalid}
+            input={input}
+            first
+            value={text}
+            placeholder="Address, crossing, place, box or coordinates"
+            onType={(value) => {
+              clearRefusal("place");
+              setTyped(value);
+              const now = desk.get().draft;
+              if (now && !incident) desk.set({ draft: { ...now, place: value } });
+            }}
+            options={options}
+            idOf={(each) => each.id}
+            textOf={(each) => each.label}
+            sure={sureOf(options)}
+            show={(each) => <MatchLine match={each} />}
+            onPick={(each) => void send({ typed: text, matchId: each.id, lat: each.lat, lon: each.lon })}
+            onCommit={(value) => void commit(value)}
+            onEscape={() => {
+              if (typed === null) return false;
+              setTyped(null);
+              clearRefusal("place");
+              return true;
+            }}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function MatchLine({ match }: { match: MatchView }) {
+  return (
+    <span className={css.match}>
+      <span className={css.matchLabel}>{match.label}{match.detail ? `, ${match.detail}` : ""}</span>
+      <span className={css.matchSide}>
+        {match.municipality}
+        {match.metersFromCaller !== undefined ? ` · ${meters(match.metersFromCaller)} from caller` : ""}
+      </span>
+      <span className={css.matchUnder}>
+        {[match.crossStreets && `between ${match.crossStreets}`, match.exactness === "EXACT" ? "" : EXACTNESS_WORDS[match.exactness]].filter(Boolean).join(" · ") || match.why}
+      </span>
+    </span>
+  );
+}
+
+function PlaceNote({ incident, fromCall, call, typed }: { incident: IncidentView | undefined; fromCall: boolean; call: CallView | undefined; typed: string | null }) {
+  if (fromCall && call?.place) {
+    const { place } = call;
+    return <>From the call{place.radiusMeters !== undefined ? `, within ${meters(place.radiusMeters)}` : ""}. Enter takes it, typing replaces it.</>;
+  }
+  const place = incident?.place;
+  if (typed !== null) return <>Arrow keys choose, Enter takes it.{place ? " Escape puts back what is saved." : ""}</>;
+  if (!place) return <>Not located yet. No drive times without a place.</>;
+  const look = place.exactness === "EXACT" ? css.sure : place.exactness === "FORCED" ? css.forced : css.unsure;
+  return (
+    <span className={css.verified}>
+      <span className={look}>{place.exactness === "EXACT" ? "✓ " : ""}{EXACTNESS_WORDS[place.exactness]}</span>
+      {place.municipality && <b>{place.municipality}</b>}
+      {place.crossStreets && <span>between {place.crossStreets}</span>}
+      {districtLine(place.districts, place.borderline).map((each) => (
+        <span key={each.kind}>{each.kind} <b>{each.name}</b>{each.near && <span className={css.near}> (near {each.near})</span>}</span>
+      ))}
+      {place.typed !== "" && place.typed.toLowerCase() !== place.label.toLowerCase() && <span>typed “{place.typed}”</span>}
+    </span>
+  );
+}
+
+/// Matches for what is typed, the last ones kept until new ones come, so that the list does not flicker.
+function useCompletions(text: string, near: { lat: number; lon: number } | null): MatchView[] {
+  const [matches, setMatches] = useState<MatchView[]>(NONE);
+  const words = text.trim();
+  useEffect(() => {
+    if (words.length < 2) {
+      setMatches(NONE);
+      return undefined;
+    }
+    const abort = new AbortController();
+    lookups.complete(words, near, SUGGESTIONS, abort.signal).then(setMatches, () => !abort.signal.aborted && setMatches(NONE));
+    return () => abort.abort();
+  }, [words, near]);
+  return words.length < 2 ? NONE : matches;
+}

@@ -1,0 +1,70 @@
+import type { DispositionView, StatusView, TypeView, VerbView } from "@tocsin/wire";
+
+export interface Need {
+  kinds: string[];
+  count: number;
+}
+
+type Card = TypeView & { wants: Need[] };
+
+function card(code: string, words: string, priority: TypeView["priority"], aliases: string[], wants: Need[]): Card {
+  const needs = wants.map((w) => `${w.count} ${w.kinds.join(" or ").toLowerCase()}${w.count > 1 ? "s" : ""}`);
+  return { code, words, aliases, priority, needs, emergency: priority <= 2, wants };
+}
+
+const want = (count: number, ...kinds: string[]): Need => ({ kinds, count });
+
+export const TYPES: Card[] = [
+  card("STRUC", "Structure fire", 1, ["house fire", "building fire", "smoke"], [want(3, "ENGINE"), want(1, "LADDER"), want(1, "RESCUE"), want(1, "CHIEF"), want(1, "AMBULANCE")]),
+  card("ALARMF", "Fire alarm sounding", 2, ["box alarm", "smoke detector"], [want(1, "ENGINE"), want(1, "LADDER")]),
+  card("VEHF", "Vehicle fire", 2, ["car fire"], [want(1, "ENGINE")]),
+  card("GAS", "Odor of gas", 2, ["gas leak"], [want(1, "ENGINE"), want(1, "LADDER")]),
+  card("CARD", "Cardiac arrest", 1, ["not breathing", "cpr"], [want(1, "ENGINE"), want(1, "AMBULANCE")]),
+  card("CHEST", "Chest pain", 2, ["heart"], [want(1, "AMBULANCE"), want(1, "ENGINE")]),
+  card("BREATH", "Difficulty breathing", 2, ["asthma", "choking"], [want(1, "AMBULANCE"), want(1, "ENGINE")]),
+  card("FALL", "Fall, injured person", 3, ["fell", "hip"], [want(1, "AMBULANCE")]),
+  card("OD", "Overdose", 1, ["poisoning"], [want(1, "AMBULANCE"), want(1, "ENGINE"), want(1, "PATROL")]),
+  card("MVA", "Crash, no injury", 4, ["accident", "fender"], [want(1, "PATROL")]),
+  card("MVAI", "Crash with injury", 2, ["accident injury", "crash"], [want(1, "AMBULANCE"), want(1, "ENGINE"), want(2, "PATROL")]),
+  card("ASLT", "Assault", 2, ["fight"], [want(2, "PATROL")]),
+  card("DOM", "Domestic disturbance", 2, ["domestic"], [want(2, "PATROL")]),
+  card("ROB", "Robbery in progress", 1, ["hold up", "holdup"], [want(3, "PATROL")]),
+  card("BURG", "Burglary", 3, ["break in"], [want(1, "PATROL")]),
+  card("UNK911", "Open 9-1-1 line, check", 3, ["unknown", "hang up", "silent"], [want(1, "PATROL")]),
+  card("NOISE", "Noise complaint", 5, ["loud music", "party"], [want(1, "PATROL")]),
+  card("SUSP", "Suspicious person", 4, ["prowler"], [want(1, "PATROL")]),
+  card("WELF", "Well-being check", 3, ["welfare"], [want(1, "PATROL")]),
+];
+
+export const DISPOSITIONS: DispositionView[] = [
+  { code: "1", words: "Arrest or citation" }, { code: "2", words: "Civil matter" }, { code: "3", words: "Report taken" },
+  { code: "4", words: "Gone on arrival" }, { code: "5", words: "Other agency" }, { code: "6", words: "Field contact" },
+  { code: "7", words: "Unfounded" }, { code: "8", words: "Information" }, { code: "9", words: "Settled" },
+  { code: "10", words: "Cancelled" }, { code: "11", words: "Patient transported" }, { code: "12", words: "Fire out" },
+];
+
+const A = "AVAILABLE", N = "NOT_AVAILABLE", C = "CONDITIONALLY_AVAILABLE";
+export const STATUSES: StatusView[] = (
+  [
+    ["AV", "Available", A, 0], ["AQ", "In quarters", A, 0], ["CV", "Covering", A, 0], ["DP", "Dispatched", N, 1],
+    ["AK", "Acknowledged", N, 2], ["ER", "En route", N, 3], ["ST", "Staged", N, 4], ["OS", "On scene", N, 5],
+    ["PC", "Patient contact", N, 6], ["TR", "Transporting", N, 7], ["AH", "At hospital", N, 8], ["CL", "Clearing", C, 9],
+    ["OB", "Out busy", C, 0], ["OOS", "Out of service", N, 0], ["OD", "Off duty", N, 0],
+  ] as const
+).map(([code, words, primary, step]) => ({ code, words, primary, step }));
+
+export const VERBS: VerbView[] = [
+  { verb: "D", words: "Dispatch units to an incident", example: "D E2,A1 1043" },
+  { verb: "A", words: "Answer a call", example: "A C12" },
+  { verb: "H", words: "Hold a call", example: "H C12" },
+  { verb: "RES", words: "Resume a held call", example: "RES C12" },
+  { verb: "REL", words: "Release a call", example: "REL C12" },
+  { verb: "N", words: "Add a note", example: "N 1043 :smoke from the roof" },
+  { verb: "TYPE", words: "Set the type", example: "TYPE 1043 STRUC" },
+  { verb: "PRI", words: "Set the priority", example: "PRI 1043 1" },
+  { verb: "REC", words: "Recommend units", example: "REC 1043" },
+  { verb: "LOC", words: "Set the location", example: "LOC 1043 12 Main Street" },
+  { verb: "C", words: "Close an incident", example: "C 1043 3" },
+  { verb: "CLR", words: "Clear a unit", example: "CLR E2" },
+  ...STATUSES.filter((s) => s.code !== "DP").map((s) => ({ verb: s.code, words: `Status: ${s.words.toLowerCase()}`, example: `${s.code} E2` })),
+];

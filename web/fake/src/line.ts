@@ -1,0 +1,56 @@
+import type { Me, Request } from "@tocsin/wire";
+import { STATUSES } from "./catalogue";
+import { Refusal, type Done, type FakeCentre } from "./centre";
+
+/// The command line: verb first or unit first, dots or spaces, comma lists.
+export function runLine(centre: FakeCentre, text: string, working: number | undefined, override: boolean, me: Me): Done {
+  const [head, free] = text.split(/\s+:/, 2);
+  const words = (head ?? "").trim().split(/[\s.]+/).filter((w) => w !== "");
+  const [first = "", ...rest] = words;
+  const verb = first.toUpperCase();
+  const act = (request: Request) => centre.handle(request, me);
+  const incident = (word: string | undefined): number => {
+    if (word === undefined && working !== undefined) return working;
+    const id = Number((word ?? "").replace(/^#/, ""));
+    const full = [...centre.incidents.keys()].filter((each) => each === id || String(each).endsWith(String(word)));
+    if (full.length !== 1 || full[0] === undefined) throw new Refusal("no-such-incident", `There is no incident ${word ?? ""}.`);
+    return full[0];
+  };
+  const call = (word: string | undefined) => Number((word ?? "").replace(/^c/i, ""));
+  const units = (word: string | undefined) => (word ?? "").toUpperCase().split(",").filter((u) => u !== "");
+
+  if (/^#?\d+$/.test(first) && rest.length === 0) {
+    const id = incident(first);
+    return { text: `#${id} opened on this console`, incident: id };
+  }
+  if (centre.units.has(verb)) {
+    const code = rest[0]?.toUpperCase() ?? "";
+    if (code === "CLR") return act({ type: "units.Clear", unit: verb });
+    return centre.report(verb, aliasOf(code), free ?? "", override, me);
+  }
+  switch (verb) {
+    case "D": return act({ type: "units.Dispatch", units: units(rest[0]), incident: incident(rest[1]), override });
+    case "A": return act({ type: "calls.Answer", call: call(rest[0]) });
+    case "H": return act({ type: "calls.Hold", call: call(rest[0]) });
+    case "RES": return act({ type: "calls.Resume", call: call(rest[0]) });
+    case "REL": return act({ type: "calls.Release", call: call(rest[0]) });
+    case "N": return act({ type: "incidents.AddNote", incident: incident(rest[0]), text: free ?? rest.slice(1).join(" ") });
+    case "TYPE": return act({ type: "incidents.Classify", incident: incident(rest[0]), incidentType: (rest[1] ?? "").toUpperCase() });
+    case "PRI": return act({ type: "incidents.Prioritize", incident: incident(rest[0]), priority: Number(rest[1]) });
+    case "REC": return act({ type: "incidents.Recommend", incident: incident(rest[0]) });
+    case "LOC": return act({ type: "incidents.Locate", incident: incident(rest[0]), place: { typed: rest.slice(1).join(" "), force: override } });
+    case "C": return act({ type: "incidents.Close", incident: incident(rest[0]), disposition: rest[1] ?? "" });
+    case "CLR": for (const unit of units(rest[0])) act({ type: "units.Clear", unit }); return { text: `${rest[0] ?? ""} cleared`.toUpperCase() };
+    default: {
+      const code = aliasOf(verb);
+      if (!STATUSES.some((s) => s.code === code)) throw new Refusal("line-not-understood", `“${first}” is not a verb or a unit. Type a verb, or ? for all of them.`);
+      let done: Done = { text: "" };
+      for (const unit of units(rest[0])) done = centre.report(unit, code, free ?? "", override, me);
+      return done;
+    }
+  }
+}
+
+function aliasOf(code: string): string {
+  return ({ "10-8": "AV", "10-7": "OOS", EN: "ER", ENRT: "ER", ARR: "OS" } as Record<string, string>)[code] ?? code;
+}

@@ -1,0 +1,95 @@
+import type { FeatureCollection } from "./geojson";
+import type {
+  CallView,
+  IncidentView,
+  MatchView,
+  Me,
+  PlaceAnswer,
+  RecordView,
+  RouteView,
+  TimelineEntry,
+} from "./types";
+
+/// An answer other than 2xx: the server's `application/problem+json`.
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = "Problem";
+  }
+}
+
+export type MapLayer =
+  | "streets"
+  | "grounds"
+  | "boundaries"
+  | "stations"
+  | "hydrants"
+  | "boxes"
+  | "hospitals"
+  | "labels";
+
+async function request(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (method !== "GET") headers["X-Tocsin"] = "1";
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      credentials: "same-origin",
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new Problem(0, "unreachable", "The server cannot be reached.");
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const text = [fields["message"], fields["detail"], fields["title"]].find((each) => typeof each === "string");
+  const code = typeof fields["code"] === "string" ? fields["code"] : `http-${response.status}`;
+  return new Problem(response.status, code, typeof text === "string" ? text : `The server answered ${response.status}.`);
+}
+
+async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await request("GET", path, undefined, signal);
+  return (await response.json()) as T;
+}
+
+function query(values: Record<string, string | number | undefined>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) parameters.set(name, String(value));
+  return parameters.toString();
+}
+
+/// Plain HTTP look-ups; each throws [Problem].
+export const lookups = {
+  signIn: async (login: string, password: string) =>
+    (await (await request("POST", "/api/session", { login, password })).json()) as Me,
+  session: () => get<Me>("/api/session"),
+  signOut: () => request("DELETE", "/api/session"),
+  complete: (q: string, near: { lat: number; lon: number } | null, limit: number, signal?: AbortSignal) =>
+    get<MatchView[]>(`/api/places/complete?${query({ q, lat: near?.lat, lon: near?.lon, limit })}`, signal),
+  find: (q: string, signal?: AbortSignal) => get<MatchView[]>(`/api/places/find?${query({ q })}`, signal),
+  at: (lat: number, lon: number, signal?: AbortSignal) => get<PlaceAnswer>(`/api/places/at?${query({ lat, lon })}`, signal),
+  incident: (id: number) => get<IncidentView>(`/api/incidents/${id}`),
+  timeline: (id: number, signal?: AbortSignal) => get<TimelineEntry[]>(`/api/incidents/${id}/timeline`, signal),
+  records: (call: number, signal?: AbortSignal) => get<RecordView[]>(`/api/calls/${call}/records`, signal),
+  earlierCalls: (call: number, signal?: AbortSignal) => get<CallView[]>(`/api/history/calls?${query({ call })}`, signal),
+  recordingPath: (call: number) => `/api/calls/${call}/recording`,
+  route: (unit: string, incident: number, signal?: AbortSignal) =>
+    get<RouteView>(`/api/routes?${query({ unit, incident })}`, signal),
+  mapPath: (layer: MapLayer, packVersion: string) => `/api/map/${layer}?${query({ v: packVersion })}`,
+  map: (layer: MapLayer, packVersion: string, signal?: AbortSignal) =>
+    get<FeatureCollection>(`/api/map/${layer}?${query({ v: packVersion })}`, signal),
+};

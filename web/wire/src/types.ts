@@ -1,0 +1,376 @@
+// The words the server and the consoles share: docs/wire.md, "Views" and "Requests".
+// Instants are ISO-8601 UTC, durations seconds, positions WGS 84 degrees.
+import type { Geometry } from "./geojson";
+
+export type Role = "TELECOMMUNICATOR" | "DISPATCHER" | "SUPERVISOR" | "ADMINISTRATOR";
+export type Line = "EMERGENCY" | "TEXT" | "ALARM" | "NON_EMERGENCY" | "ADMINISTRATIVE";
+export type CallStatus = "RINGING" | "ACTIVE" | "HELD" | "ABANDONED" | "ENDED";
+export type IncidentStatus = "PENDING" | "ACTIVE" | "CLOSED";
+export type Exactness = "EXACT" | "INTERPOLATED" | "APPROXIMATE" | "FORCED";
+export type Priority = 1 | 2 | 3 | 4 | 5;
+
+export interface Me {
+  login: string;
+  name: string;
+  roles: Role[];
+  position: string | null;
+}
+
+export interface CentreInfo {
+  name: string;
+  timeZone: string;
+  packName: string;
+  packVersion: string;
+  center: [lon: number, lat: number];
+  database: "up" | "down";
+  positions: string[];
+  demo: boolean;
+}
+
+export interface FixView {
+  lat?: number;
+  lon?: number;
+  radiusMeters?: number;
+  civic?: string;
+  takenAt: string;
+  method: string;
+  source: string;
+  confidencePercent: number;
+}
+
+export interface CallPlace {
+  text: string;
+  civic: string | null;
+  lat?: number;
+  lon?: number;
+  radiusMeters?: number;
+  area?: Geometry;
+  takenAt: string;
+  method: string;
+  source: string;
+  exactness: string;
+  municipality: string;
+  districts: Record<string, string>;
+}
+
+export interface CallView {
+  id: number;
+  line: Line;
+  rank: number;
+  number: string | null;
+  canCallBack: boolean;
+  name: string;
+  service: string;
+  classOfService: string;
+  trunk: string;
+  status: CallStatus;
+  arrivedAt: string;
+  answeredAt?: string;
+  handler?: string;
+  handlerName?: string;
+  position?: string;
+  endedAt?: string;
+  endedBy?: string;
+  outcome?: string;
+  incident?: number;
+  attempts: number;
+  place: CallPlace | null;
+  fixes: FixView[];
+  additional: { block: string; values: [string, string][] }[];
+  oddities: string[];
+  earlierCalls: number;
+  recording?: string;
+}
+
+export interface PlaceView {
+  typed: string;
+  label: string;
+  municipality: string;
+  detail: string;
+  crossStreets: string;
+  lat?: number;
+  lon?: number;
+  exactness: Exactness;
+  why: string;
+  districts: Record<string, string>;
+  borderline: Record<string, string>;
+  packVersion: string;
+}
+
+export interface RecommendationRow {
+  unit: string;
+  kind: string;
+  send: boolean;
+  need: string;
+  driveSeconds: number;
+  positionAgeSeconds: number;
+  status: string;
+  reason: string;
+}
+
+export interface RecommendationView {
+  at: string;
+  rows: RecommendationRow[];
+  unmet: string[];
+  planVersion: string;
+  packVersion: string;
+}
+
+export interface NoteView {
+  at: string;
+  by: string;
+  byName: string;
+  text: string;
+}
+
+export interface IncidentView {
+  id: number;
+  status: IncidentStatus;
+  type: string;
+  typeWords: string;
+  priority: Priority;
+  alarmLevel: number;
+  place: PlaceView | null;
+  calls: number[];
+  notes: NoteView[];
+  recommendation: RecommendationView | null;
+  openedAt: string;
+  openedBy: string;
+  openedByName: string;
+  dispatchedAt?: string;
+  arrivedAt?: string;
+  closedAt?: string;
+  closedBy?: string;
+  disposition?: string;
+  units: string[];
+}
+
+export interface UnitView {
+  id: string;
+  kind: string;
+  agency: string;
+  station: string;
+  municipality: string;
+  beat: string;
+  abilities: string[];
+  status: string;
+  statusWords: string;
+  primary: string;
+  since: string;
+  incident?: number;
+  detail: string;
+  overdue: boolean;
+  limitSeconds?: number;
+  home: [lon: number, lat: number];
+}
+
+export interface PositionView {
+  id: string;
+  login: string;
+  name: string;
+  since: string;
+  ready: boolean;
+  reason: string;
+  connected: boolean;
+}
+
+export interface TypeView {
+  code: string;
+  words: string;
+  aliases: string[];
+  priority: Priority;
+  needs: string[];
+  emergency: boolean;
+}
+
+export interface DispositionView {
+  code: string;
+  words: string;
+}
+
+export interface StatusView {
+  code: string;
+  words: string;
+  primary: string;
+  step: number;
+}
+
+export interface VerbView {
+  verb: string;
+  words: string;
+  example: string;
+}
+
+export interface Snapshot {
+  calls: CallView[];
+  incidents: IncidentView[];
+  units: UnitView[];
+  positions: PositionView[];
+  types: TypeView[];
+  dispositions: DispositionView[];
+  statuses: StatusView[];
+  verbs: VerbView[];
+}
+
+export interface MatchView {
+  id: string;
+  kind: string;
+  label: string;
+  municipality: string;
+  detail: string;
+  crossStreets: string;
+  lat: number;
+  lon: number;
+  exactness: Exactness;
+  why: string;
+  score: number;
+  metersFromCaller?: number;
+}
+
+export interface PlaceAnswer {
+  matches: MatchView[];
+  districts: Record<string, string>;
+  borderline: Record<string, string>;
+  nearestUnits: { unit: string; driveSeconds: number }[];
+}
+
+export interface TimelineEntry {
+  seq: number;
+  at: string;
+  by: string;
+  text: string;
+  kind: string;
+}
+
+export interface RecordView {
+  id: string;
+  kind: string;
+  title: string;
+  codes: { code: string; words: string }[];
+  lines: { label: string; text: string }[];
+}
+
+export interface RouteView {
+  line: [lon: number, lat: number][];
+  driveSeconds: number;
+  meters: number;
+}
+
+export interface PlaceRequest {
+  typed: string;
+  matchId?: string;
+  lat?: number;
+  lon?: number;
+  force?: boolean;
+}
+
+export type Request =
+  | { type: "positions.SignOn"; position: string; takeOver: boolean }
+  | { type: "positions.SignOff"; position: string }
+  | { type: "positions.SetReady"; position: string; ready: boolean; reason: string }
+  | { type: "calls.Answer"; call: number }
+  | { type: "calls.Hold"; call: number }
+  | { type: "calls.Resume"; call: number }
+  | { type: "calls.Release"; call: number }
+  | { type: "calls.CloseAbandoned"; call: number; outcome: string }
+  | {
+      type: "incidents.Open";
+      call?: number;
+      place?: PlaceRequest;
+      incidentType?: string;
+      priority?: number;
+      note?: string;
+    }
+  | { type: "incidents.Locate"; incident: number; place: PlaceRequest }
+  | { type: "incidents.Classify"; incident: number; incidentType: string }
+  | { type: "incidents.Prioritize"; incident: number; priority: number }
+  | { type: "incidents.RaiseAlarm"; incident: number; level: number }
+  | { type: "incidents.AddNote"; incident: number; text: string }
+  | { type: "incidents.LinkCall"; incident: number; call: number }
+  | { type: "incidents.Recommend"; incident: number }
+  | { type: "incidents.Close"; incident: number; disposition: string }
+  | { type: "incidents.Reopen"; incident: number; reason: string }
+  | { type: "units.Dispatch"; incident: number; units: string[]; override: boolean }
+  | { type: "units.Report"; unit: string; status: string; detail: string; override: boolean }
+  | { type: "units.Clear"; unit: string };
+
+export type ClientMessage =
+  | { t: "hello"; epoch?: string; seq?: number }
+  | { t: "cmd"; key: string; typedAt: string; command: Request }
+  | { t: "line"; key: string; typedAt: string; text: string; incident?: number; override?: boolean }
+  | { t: "ping"; n: number }
+  | { t: "editing"; incident: number; field: string | null };
+
+export type AvlRow = [id: string, lat: number, lon: number, headingDegrees: number, ageSeconds: number];
+
+export interface Welcome {
+  t: "welcome";
+  epoch: string;
+  seq: number;
+  now: string;
+  me: Me;
+  centre: CentreInfo;
+  snapshot?: Snapshot;
+}
+
+export interface Delta {
+  t: "delta";
+  seq: number;
+  at: string;
+  calls?: CallView[];
+  incidents?: IncidentView[];
+  units?: UnitView[];
+  positions?: PositionView[];
+  gone?: { calls?: number[]; incidents?: number[]; positions?: string[] };
+}
+
+export interface Ack {
+  t: "ack";
+  key: string;
+  seq: number;
+  text: string;
+  incident?: number;
+}
+
+export interface Refused {
+  t: "refused";
+  key: string;
+  code: string;
+  message: string;
+  overridable: boolean;
+}
+
+export interface Alarm {
+  t: "alarm";
+  id: string;
+  level: "info" | "warning" | "critical";
+  text: string;
+  at: string;
+  cleared?: boolean;
+}
+
+export interface Mode {
+  t: "mode";
+  database: "up" | "down";
+  since: string;
+  message: string;
+}
+
+export interface Presence {
+  t: "presence";
+  incident: number;
+  login: string;
+  name: string;
+  field: string | null;
+}
+
+export type ServerMessage =
+  | Welcome
+  | Delta
+  | { t: "avl"; now: string; units: AvlRow[] }
+  | Ack
+  | Refused
+  | Mode
+  | Alarm
+  | Presence
+  | { t: "pong"; n: number; now: string };
