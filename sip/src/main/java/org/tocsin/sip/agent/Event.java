@@ -50,9 +50,7 @@ public sealed interface Event {
     }
 
     /// The called side answered. The ACK has been sent, unless our INVITE had no offer: then the body holds the
-    /// offer
-    /// and
-    /// the ACK waits for [UserAgent#answerOffer].
+    /// offer and the ACK waits for [UserAgent#answerOffer].
     record CallAnswered(CallKey call, SipResponse response, Body body) implements OfCall {
         public Optional<SessionDescription> answer() {
             return SessionDescription.find(body);
@@ -68,10 +66,8 @@ public sealed interface Event {
     /// The call is over.
     record CallEnded(CallKey call, EndCause cause) implements OfCall {}
 
-    /// The other side wants to change the session (re-INVITE or UPDATE); without a session description in the
-    /// body it
-    /// wants
-    /// our offer. Go on with answerOffer or refuseOffer within ten seconds.
+    /// The other side wants to change the session (re-INVITE or UPDATE); without a session description in the body
+    /// it wants our offer. Go on with answerOffer or refuseOffer within ten seconds.
     record OfferReceived(CallKey call, SipRequest request, Body body) implements OfCall {
         public Optional<SessionDescription> offer() {
             return SessionDescription.find(body);

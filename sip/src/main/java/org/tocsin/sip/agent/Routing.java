@@ -35,8 +35,7 @@ final class Routing {
     }
 
     /// Where the response to a request goes (RFC 3261 section 18.2.2): back on the connection, or to the address
-    /// the
-    /// datagram came from, at the port it came from if `rport` was asked for, else at the port of its Via.
+    /// the datagram came from, at the port it came from if `rport` was asked for, else at the port of its Via.
     static Flow replyTo(Via via, Flow source) {
         if (source.transport().isReliable() || via.parameters().contains("rport")) {
             return source;
@@ -54,9 +53,8 @@ final class Routing {
     }
 
     /// Where the next request of a dialog goes: on the open connection; else to the first route or the Contact if
-    /// that
-    /// is an address we can send to; else where the other side was last heard from. A peer behind a NAT, known by
-    /// `received`, is always reached where it was heard from unless it named a route.
+    /// that is an address we can send to; else where the other side was last heard from. A peer behind a NAT, known
+    /// by `received`, is always reached where it was heard from unless it named a route.
     static Flow next(@Nullable Dialog dialog, Flow heardFrom, boolean translated) {
         if (dialog == null || heardFrom.hasConnection() || (translated && !dialog.hasRoutes())) {
             return heardFrom;

@@ -99,9 +99,7 @@ public final class UserAgent {
     }
 
     /// Hangs up: CANCEL, 480 or BYE, whatever the state asks for. Event.CallEnded follows, at once or when the
-    /// other
-    /// side
-    /// has answered the CANCEL.
+    /// other side has answered the CANCEL.
     public List<Action> hangUp(CallKey call) {
         return with(call, found -> {
             switch (found.state) {
@@ -119,9 +117,8 @@ public final class UserAgent {
         });
     }
 
-    /// Offers another session by re-INVITE: hold, resume, other media. Event.OfferAnswered or OfferRefused
-    /// follows; a
-    /// glare is retried first. 491 at once if another offer is on its way.
+    /// Offers another session by re-INVITE: hold, resume, other media. Event.OfferAnswered or OfferRefused follows;
+    /// a glare is retried first. 491 at once if another offer is on its way.
     public List<Action> offer(CallKey call, SessionDescription description) {
         return with(call, found -> conversations.offer(found, description));
     }
@@ -152,8 +149,7 @@ public final class UserAgent {
     }
 
     /// Sends a request of its own: MESSAGE, OPTIONS, REGISTER, SUBSCRIBE, ... Event.RequestAnswered or
-    /// RequestFailed
-    /// follows.
+    /// RequestFailed follows.
     ///
     /// @param request a key the application has not used before
     /// @param to where it goes, already looked up

@@ -26,9 +26,7 @@
 ///     talking    offer -> OfferAnswered | OfferRefused;  OfferReceived -> answerOffer | refuseOffer;  hangUp
 ///
 /// Every IncomingCall is followed by exactly one of CallCancelled, CallEnded or the application's reject; every
-/// invite
-/// by
-/// exactly one of CallFailed and CallEnded.
+/// invite by exactly one of CallFailed and CallEnded.
 ///
 /// Who is refused: an ordinary request that breaks the rules gets what RFC 4475 says. An emergency call
 /// ([UserAgentSettings#emergency]) is accepted with its oddities noted, as long as it can be read and answered;

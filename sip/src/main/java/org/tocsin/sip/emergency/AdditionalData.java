@@ -9,9 +9,8 @@ import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.body.BodyPart;
 import org.tocsin.sip.message.Bytes;
 
-/// One block of Additional Data (RFC 7852): what the caller's provider, access network or device adds to the
-/// call. Kept
-/// as it came, with a view a person can read.
+/// One block of Additional Data (RFC 7852): what the caller's provider, access network or device adds to the call.
+/// Kept as it came, with a view a person can read.
 ///
 /// @param block `ServiceInfo`, `ProviderInfo`, `SubscriberInfo`, `DeviceInfo`, `Comment`, `VEDS`, ...
 /// @param reference the URI to fetch it from; empty when it came with the call

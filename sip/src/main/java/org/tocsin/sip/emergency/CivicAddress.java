@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A street address by the elements of RFC 5139 and RFC 6848: `country`, `A1` state, `A2` county, `A3` city, `RD`
-/// road,
-/// `STS` its type, `HNO` number, `FLR` floor, `PC` postal code, ... Hides itself in `toString`.
+/// road, `STS` its type, `HNO` number, `FLR` floor, `PC` postal code, ... Hides itself in `toString`.
 public record CivicAddress(SequencedMap<String, String> elements) {
     /// Element names in upper case.
     public CivicAddress {

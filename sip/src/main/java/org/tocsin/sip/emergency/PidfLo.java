@@ -17,8 +17,7 @@ public final class PidfLo {
     private PidfLo() {}
 
     /// The locations of a document, in its order, which is the order of preference (RFC 5491 section 3.4). A
-    /// location with
-    /// nothing readable in it is left out.
+    /// location with nothing readable in it is left out.
     ///
     /// @throws MalformedException if it is not XML we are willing to read
     public static List<CallerLocation> parse(Bytes document) {

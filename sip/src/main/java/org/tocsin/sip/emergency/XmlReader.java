@@ -1,6 +1,8 @@
 package org.tocsin.sip.emergency;
 
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,7 +57,10 @@ final class XmlReader {
             throw new MalformedException("XML document too large");
         }
         try {
-            XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+            // Decoded here: the JDK's decoder writes to standard error when bytes are wrong, and gives up.
+            String text = new String(document, StandardCharsets.UTF_8);
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(
+                    new StringReader(text.startsWith("\ufeff") ? text.substring(1) : text));
             try {
                 return read(reader);
             } finally {

@@ -5,8 +5,7 @@
 ///
 /// - which service: `urn:service:sos.police` ([ServiceUrn])
 /// - where: every location by value, in order of preference ([CallerLocation]: a [Shape], a [CivicAddress], or
-///   both),
-///   and the URIs of locations still to be fetched
+///   both), and the URIs of locations still to be fetched
 /// - who: the [CallbackNumber], the Additional Data of the caller's providers ([AdditionalData])
 /// - the call and incident identifiers of the network ([EmergencyIdentifier], both spellings)
 ///

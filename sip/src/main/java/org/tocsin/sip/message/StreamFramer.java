@@ -8,8 +8,7 @@ import java.util.OptionalInt;
 import org.tocsin.sip.MalformedException;
 
 /// Cuts a byte stream (TCP, TLS) into messages by Content-Length (RFC 3261 section 18.3). One a connection;
-/// confined
-/// to whoever reads that connection. Holds no more than one message's bytes.
+/// confined to whoever reads that connection. Holds no more than one message's bytes.
 public final class StreamFramer {
     /// What the stream yields.
     public sealed interface Frame {

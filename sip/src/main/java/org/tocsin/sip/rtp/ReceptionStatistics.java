@@ -1,8 +1,7 @@
 package org.tocsin.sip.rtp;
 
 /// What a receiver knows of one stream by its packets (RFC 3550 appendix A): lost, late and doubled packets,
-/// jitter.
-/// Mutable; confined to whoever reads the stream.
+/// jitter. Mutable; confined to whoever reads the stream.
 public final class ReceptionStatistics {
     private static final int MAXIMUM_DROPOUT = 3_000;
 

@@ -33,8 +33,7 @@ public final class OfferAnswer {
     }
 
     /// Our answer to an offer: each of its streams taken or refused, in its order. Of several streams of one kind
-    /// the
-    /// first that fits is taken.
+    /// the first that fits is taken.
     public static Negotiation answer(SessionDescription offer, LocalMedia local) {
         var media = new ArrayList<Media>(offer.media().size());
         var agreed = new ArrayList<AgreedMedia>(2);

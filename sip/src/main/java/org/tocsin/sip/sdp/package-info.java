@@ -2,9 +2,8 @@
 ///
 /// What media the two ends of a call can exchange: [SessionDescription] reads and writes SDP (RFC 8866),
 /// [OfferAnswer] makes an offer, answers one and reads the answer to one (RFC 3264). Supported are audio in PCMU
-/// and
-/// PCMA with telephone events (RFC 4733), real-time text (RFC 4103, with redundancy) and MSRP (RFC 4975), with the
-/// human languages of RFC 8373; everything else is answered with port 0.
+/// and PCMA with telephone events (RFC 4733), real-time text (RFC 4103, with redundancy) and MSRP (RFC 4975), with
+/// the human languages of RFC 8373; everything else is answered with port 0.
 ///
 ///     switch (OfferAnswer.answer(offer, LocalMedia.audio("192.0.2.1", 40_000, sessionId))) {
 ///         case Negotiation.Agreed(var answer, var media) -> agent.answer(call, answer);

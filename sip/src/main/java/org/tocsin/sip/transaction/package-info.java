@@ -10,8 +10,7 @@
 /// - [RequestServerTransaction] timer J
 ///
 /// Invariants: every path ends in [TransactionAction.Terminate], and with it every timer of the transaction is
-/// over;
-/// after it every input yields nothing.
+/// over; after it every input yields nothing.
 @NullMarked
 package org.tocsin.sip.transaction;
 
