@@ -97,10 +97,18 @@ public final class Recorder implements AutoCloseable {
         forcer = Thread.ofPlatform().name("recorder-force").daemon().start(this::forceLoop);
     }
 
-    /// Begins the recording of a leg.
-    ///
-    /// @throws IOException if the file cannot be made: the call goes on without, and an alarm is due
-    public Track begin(Label label) throws IOException {
+    /// Begins the recording of a leg. Never waits for the disk: the file is made by the recorder's own thread, and if that
+    /// fails it is tried again while the call goes on.
+    public Track begin(Label label) {
+        var track = new Track(this, label);
+        tracks.add(track);
+        return track;
+    }
+
+    /// A file being written.
+    record Opened(String name, Path file, FileChannel channel) {}
+
+    Opened create(Label label) throws IOException {
         var base = NAME.format(label.startedAt()) + "-C" + label.call().number() + "-" + label.leg();
         Files.createDirectories(directory.resolve(DAY.format(label.startedAt())));
         for (int attempt = 1; ; attempt++) {
@@ -108,25 +116,13 @@ public final class Recorder implements AutoCloseable {
             if (Files.exists(directory.resolve(name + SEALED))) {
                 continue;
             }
+            var file = directory.resolve(name + OPEN);
             try {
-                return begin(label, name, directory.resolve(name + OPEN));
+                var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                return new Opened(name, file, channel);
             } catch (FileAlreadyExistsException _) {
                 // a second leg of the same name within a second: the next number
             }
-        }
-    }
-
-    private Track begin(Label label, String name, Path file) throws IOException {
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        var digest = sha256();
-        try {
-            var track = new Track(this, label, name, file, channel, digest);
-            tracks.add(track);
-            track.start(FrameCodec.header(label));
-            return track;
-        } catch (RuntimeException e) {
-            channel.close();
-            throw e;
         }
     }
 
@@ -154,11 +150,16 @@ public final class Recorder implements AutoCloseable {
         }
         var sealed = new ArrayList<Sealed>();
         for (var file : left) {
-            if (tracks.stream().noneMatch(track -> track.openFile().equals(file)) && Files.exists(file)) {
+            if (!isBeingRecorded(file) && Files.exists(file)) {
                 recover(file).ifPresent(sealed::add);
             }
         }
         return sealed;
+    }
+
+    private boolean isBeingRecorded(Path file) {
+        return tracks.stream()
+                .anyMatch(track -> track.openFile().filter(file::equals).isPresent());
     }
 
     private Optional<Sealed> recover(Path file) throws IOException {

@@ -2,11 +2,11 @@ package org.tocsin.edge.telephony.recording;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.edge.telephony.recording.Frame.Kind;
@@ -21,12 +21,10 @@ public final class Track {
 
     private final Recorder recorder;
     private final Label label;
-    private final String name;
-    private final Path openFile;
-    private final FileChannel channel;
-    private final MessageDigest digest;
+    private final MessageDigest digest = Recorder.sha256();
     private final long startNanos;
     private final CompletableFuture<Sealed> sealed = new CompletableFuture<>();
+    private final Object writing = new Object();
 
     // Guarded by this.
     private ByteBuffer pending = ByteBuffer.allocate(FIRST_PENDING_BYTES);
@@ -34,7 +32,8 @@ public final class Track {
     private long framesLost;
     private long closedMicros;
 
-    // Guarded by channel: the recorder's two threads.
+    // Guarded by writing: the recorder's two threads.
+    private volatile Recorder.@Nullable Opened opened;
     private ByteBuffer spare = ByteBuffer.allocate(FIRST_PENDING_BYTES);
     private @Nullable ByteBuffer stuck;
     private long written;
@@ -43,35 +42,25 @@ public final class Track {
     private boolean forceFailed;
     private boolean ended;
 
-    Track(Recorder recorder, Label label, String name, Path openFile, FileChannel channel, MessageDigest digest) {
+    Track(Recorder recorder, Label label) {
         this.recorder = recorder;
         this.label = label;
-        this.name = name;
-        this.openFile = openFile;
-        this.channel = channel;
-        this.digest = digest;
         this.startNanos = recorder.nanos();
-    }
-
-    /// Puts the header in front, before any frame.
-    void start(byte[] header) {
-        synchronized (this) {
-            pending.put(header);
-        }
-        drain();
+        pending.put(FrameCodec.header(label));
     }
 
     public Label label() {
         return label;
     }
 
-    /// Name of the recording, as in [Sealed#name].
-    public String name() {
-        return name;
+    /// Name of the recording, as in [Sealed#name]; empty until the disk has taken its first bytes.
+    public Optional<String> name() {
+        return Optional.ofNullable(opened).map(Recorder.Opened::name);
     }
 
-    Path openFile() {
-        return openFile;
+    /// Where it is being written; empty until the disk has taken its first bytes.
+    Optional<Path> openFile() {
+        return Optional.ofNullable(opened).map(Recorder.Opened::file);
     }
 
     /// An audio packet that came from the far end, as it came: late, doubled or out of order.
@@ -92,6 +81,11 @@ public final class Track {
     /// A remark: `hold`, `no audio`.
     public void mark(String words) {
         add(Kind.MARK, 0, 0, 0, 0, words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Completes when the track is closed and its file safe on disk.
+    public CompletableFuture<Sealed> sealed() {
+        return sealed;
     }
 
     /// Seals the file; the future completes when it is safe on disk. Closing twice is closing once.
@@ -138,7 +132,7 @@ public final class Track {
     ///
     /// @return whether all of it was taken
     boolean drain() {
-        synchronized (channel) {
+        synchronized (writing) {
             if (stuck == null) {
                 synchronized (this) {
                     if (pending.position() == 0) {
@@ -165,9 +159,14 @@ public final class Track {
 
     private boolean writeStuck(ByteBuffer bytes) {
         try {
+            var to = opened;
+            if (to == null) {
+                to = recorder.create(label);
+                opened = to;
+            }
             while (bytes.hasRemaining()) {
                 int from = bytes.position();
-                int count = recorder.disk().write(channel, bytes, written);
+                int count = recorder.disk().write(to.channel(), bytes, written);
                 digest.update(bytes.array(), from, count);
                 written += count;
             }
@@ -198,12 +197,13 @@ public final class Track {
     /// Forces what was written onto the disk. A disk that refused once is not asked again: a later success would say
     /// nothing about the bytes it dropped.
     void force() {
-        synchronized (channel) {
-            if (forceFailed || written == forced) {
+        synchronized (writing) {
+            var to = opened;
+            if (to == null || forceFailed || written == forced) {
                 return;
             }
             try {
-                recorder.disk().force(channel);
+                recorder.disk().force(to.channel());
                 forced = written;
             } catch (IOException e) {
                 forceFailed = true;
@@ -216,7 +216,7 @@ public final class Track {
     ///
     /// @return false if the disk does not take it now: try again
     boolean trySeal() {
-        synchronized (channel) {
+        synchronized (writing) {
             if (sealed.isDone()) {
                 return true;
             }
@@ -232,7 +232,8 @@ public final class Track {
                 }
             }
             force();
-            return finish();
+            var to = opened;
+            return to != null && finish(to);
         }
     }
 
@@ -244,12 +245,12 @@ public final class Track {
         return bytes.flip();
     }
 
-    private boolean finish() {
+    private boolean finish(Recorder.Opened file) {
         try {
-            channel.close();
-            var path = recorder.rename(openFile, name);
+            file.channel().close();
+            var path = recorder.rename(file.file(), file.name());
             var hash = Recorder.hex(digest.digest());
-            sealed.complete(new Sealed(label, name, path, hash, Duration.ofNanos(closedMicros() * 1_000), false, 0));
+            sealed.complete(new Sealed(label, file.name(), path, hash, Duration.ofNanos(closedMicros() * 1_000), false, 0));
         } catch (IOException e) {
             sealed.completeExceptionally(e);
             recorder.tell(new Trouble.CannotWrite(label.call(), label.leg(), words(e)));

@@ -1,0 +1,106 @@
+package org.tocsin.edge.telephony;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.calls.AdditionalData;
+import org.tocsin.core.calls.CallCommand;
+import org.tocsin.core.kernel.PhoneNumber;
+import org.tocsin.sip.agent.Event;
+import org.tocsin.sip.emergency.CallFacts;
+import org.tocsin.sip.emergency.EmergencyIdentifier;
+
+/// An INVITE, as the calls room hears of it.
+final class Arrivals {
+    private static final int MAXIMUM_RAW_CHARACTERS = 65_536;
+    private static final double MANY_CALLS = 20;
+
+    private Arrivals() {}
+
+    /// @param signalling our key of the call
+    /// @param rate       calls of the last half minute from this source
+    /// @param oddities   what else was irregular, in words
+    static CallCommand.Arrive arrive(
+            Event.IncomingCall incoming,
+            String signalling,
+            LineBook lines,
+            Instant now,
+            double rate,
+            List<String> oddities) {
+        var invite = incoming.invite();
+        var facts = CallFacts.of(invite, incoming.body());
+        var words = new ArrayList<>(oddities);
+        incoming.oddities().stream().sorted().map(Wording::of).forEach(words::add);
+        if (rate > MANY_CALLS) {
+            words.add("one of about " + Math.round(rate) + " calls from this source within half a minute");
+        }
+        if (facts.test()) {
+            words.add("test call");
+        }
+        return new CallCommand.Arrive(
+                signalling,
+                lines.lineOf(invite, facts, incoming.emergency()),
+                number(facts.callback().digits()),
+                Wording.line(facts.callback().displayName(), 80),
+                LineBook.serviceOf(invite, facts),
+                Wording.line(facts.classOfService(), 40),
+                Wording.line(lines.trunkOf(incoming.from().host()), 80),
+                urn(facts.callIdentifier()),
+                urn(facts.incidentIdentifiers().isEmpty() ? null : facts.incidentIdentifiers().getFirst()),
+                Locations.fixes(facts, source(facts), now),
+                additional(facts),
+                words);
+    }
+
+    private static String urn(@Nullable EmergencyIdentifier identifier) {
+        return identifier == null ? "" : Wording.line(identifier.urn(), 200);
+    }
+
+    private static @Nullable PhoneNumber number(String digits) {
+        try {
+            return digits.isEmpty() ? null : PhoneNumber.of(digits);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /// Who says where the caller is: the provider's name if it gave one.
+    static String source(CallFacts facts) {
+        return facts.additionalData().stream()
+                .filter(data -> data.block().equals("ProviderInfo"))
+                .flatMap(data -> data.find("DataProviderString").stream())
+                .map(name -> Wording.line(name, 60))
+                .findFirst()
+                .orElse("network");
+    }
+
+    private static List<AdditionalData> additional(CallFacts facts) {
+        var blocks = new ArrayList<AdditionalData>();
+        for (var data : facts.additionalData()) {
+            var values = new LinkedHashMap<String, String>();
+            if (data.isByReference()) {
+                values.put("reference", Wording.line(data.reference(), 500));
+            }
+            data.entries().forEach(entry -> put(values, entry.name(), Wording.line(entry.value(), 1_000)));
+            String raw = data.raw().utf8();
+            String kept = raw.substring(0, Math.min(raw.length(), MAXIMUM_RAW_CHARACTERS));
+            blocks.add(new AdditionalData(Wording.line(data.block(), 60), values, kept));
+        }
+        for (var reference : facts.locationReferences()) {
+            blocks.add(new AdditionalData("Location", Map.of("reference", Wording.line(reference, 500)), ""));
+        }
+        return blocks;
+    }
+
+    /// A name that occurs again is numbered: nothing is lost.
+    private static void put(Map<String, String> values, String name, String value) {
+        var free = name;
+        for (int i = 2; values.containsKey(free); i++) {
+            free = name + " " + i;
+        }
+        values.put(free, value);
+    }
+}

@@ -1,0 +1,173 @@
+package org.tocsin.edge.telephony;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.kernel.PositionId;
+import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.telephony.media.MediaClock;
+import org.tocsin.edge.telephony.media.MediaLeg;
+import org.tocsin.edge.telephony.recording.Recorder;
+import org.tocsin.edge.telephony.signalling.SipLoop;
+import org.tocsin.sip.agent.Census;
+
+/// The whole of telephony: open it, [#start] it, close it.
+///
+///     var telephony = Telephony.open(TelephonySettings.loopback(5060, folder), writer, InstantSource.system(), listener);
+///     telephony.start();
+///
+/// From then on calls arrive in the calls room, are answered when somebody there answers them, and are recorded.
+public final class Telephony implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Telephony.class.getName());
+    private static final Duration RECONCILE_EVERY = Duration.ofSeconds(5);
+    private static final Duration PARTING = Duration.ofMillis(300);
+
+    private final Writer writer;
+    private final TelephonyListener listener;
+    private final Recorder recorder;
+    private final MediaClock clock;
+    private final SipLoop loop;
+    private final Switchboard switchboard;
+    private final ScheduledExecutorService reconciler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("telephony-reconcile").daemon().factory());
+
+    private Telephony(
+            TelephonySettings settings,
+            Writer writer,
+            InstantSource time,
+            TelephonyListener listener,
+            Recorder recorder,
+            MediaClock clock,
+            SipLoop loop) {
+        this.writer = writer;
+        this.listener = listener;
+        this.recorder = recorder;
+        this.clock = clock;
+        this.loop = loop;
+        var voices = new Voices(clock, settings.media(), recorder, time, listener);
+        switchboard = new Switchboard(writer, loop, voices, settings.lines(), time, listener);
+    }
+
+    /// Opens directory and ports; nothing is answered yet.
+    ///
+    /// @throws org.tocsin.edge.telephony.signalling.PortUnavailable   if a port is taken
+    /// @throws org.tocsin.edge.telephony.recording.RecordingUnavailable if the recordings cannot be written
+    /// In either case nothing stays open.
+    public static Telephony open(
+            TelephonySettings settings, Writer writer, InstantSource time, TelephonyListener listener) {
+        var loop = SipLoop.open(settings.sip(), agent -> agent, new SecureIdentifiers());
+        Recorder recorder = null;
+        try {
+            recorder = Recorder.open(settings.recordings(), listener::recordingTrouble);
+            var clock = new MediaClock(settings.media());
+            return new Telephony(settings, writer, time, listener, recorder, clock, loop);
+        } catch (IOException | RuntimeException e) {
+            closeQuietly(recorder);
+            closeQuietly(loop);
+            throw e instanceof RuntimeException known ? known : new IllegalStateException("media: " + e.getMessage(), e);
+        }
+    }
+
+    /// Declares calls of an earlier life lost, seals their recordings, and begins to take calls.
+    public void start() {
+        writer.subscribe(switchboard);
+        switchboard.declareLost();
+        loop.start(switchboard);
+        reconciler.scheduleAtFixedRate(
+                switchboard::reconcile,
+                RECONCILE_EVERY.toMillis(),
+                RECONCILE_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
+        Thread.ofVirtual().name("recording-recovery").start(this::recover);
+    }
+
+    private void recover() {
+        try {
+            for (var sealed : recorder.recover()) {
+                Voices.note(sealed, new Submissions(writer));
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "recordings of an earlier life could not be sealed", e);
+            listener.fault("recordings of an earlier life could not be sealed");
+        }
+    }
+
+    public int sipUdpPort() {
+        try {
+            return loop.udpPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("telephony is closed", e);
+        }
+    }
+
+    public int sipTcpPort() {
+        try {
+            return loop.tcpPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("telephony is closed", e);
+        }
+    }
+
+    /// Gives a position its sound. It hears and speaks to the call the position has, and to the next ones, until
+    /// [#unseat] or until another leg takes the seat. From any thread.
+    public void seat(PositionId position, MediaLeg leg) {
+        switchboard.seat(position, leg);
+    }
+
+    public void unseat(PositionId position, MediaLeg leg) {
+        switchboard.unseat(position, leg);
+    }
+
+    /// Where legs are opened and ticked: for browsers' media.
+    public MediaClock clock() {
+        return clock;
+    }
+
+    /// The file of a recording by its name in the journal.
+    public Optional<Path> findRecording(String name) {
+        return recorder.find(name);
+    }
+
+    /// Recordings of a call, those in the making too.
+    public List<String> listRecordings(java.time.Instant day, CallId call) throws IOException {
+        return recorder.list(day, call.number());
+    }
+
+    /// What the SIP side holds at the moment.
+    public Census census() {
+        return loop.census();
+    }
+
+    /// Hangs up what is left, seals the recordings and closes the ports.
+    @Override
+    public void close() {
+        writer.unsubscribe(switchboard);
+        reconciler.shutdownNow();
+        switchboard.hangUpAll();
+        try {
+            Thread.sleep(PARTING); // for the BYEs and the last commands to leave
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closeQuietly(loop);
+        closeQuietly(clock);
+        closeQuietly(recorder);
+    }
+
+    private static void closeQuietly(@org.jspecify.annotations.Nullable AutoCloseable one) {
+        try {
+            if (one != null) {
+                one.close();
+            }
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.WARNING, "closing telephony", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.tocsin.edge.telephony;
+
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.edge.telephony.recording.Trouble;
+
+/// What telephony has to say besides its commands, for alarms and for the positions. Told on its own threads; must not
+/// block.
+public interface TelephonyListener {
+    /// The signalling is up but nothing has been heard from the caller for five seconds: offer to call back.
+    default void audioMissing(CallId call) {}
+
+    /// The caller is heard again.
+    default void audioBack(CallId call) {}
+
+    /// The caller pressed a key: `0123456789*#ABCD`.
+    default void keyPressed(CallId call, char key) {}
+
+    /// The network does not behave: an answer never acknowledged, a session no longer refreshed, no codec in common.
+    default void oddOnTheLine(CallId call, String words) {}
+
+    /// A recording is in trouble.
+    default void recordingTrouble(Trouble trouble) {}
+
+    /// Something is broken in telephony itself.
+    ///
+    /// @param words without personal values
+    default void fault(String words) {}
+}

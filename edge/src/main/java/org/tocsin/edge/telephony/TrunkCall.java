@@ -1,0 +1,141 @@
+package org.tocsin.edge.telephony;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.calls.CallCommand;
+import org.tocsin.core.kernel.Actor;
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.places.Fix;
+import org.tocsin.sip.agent.CallKey;
+import org.tocsin.sip.sdp.Direction;
+import org.tocsin.sip.sdp.LocalMedia;
+import org.tocsin.sip.sdp.OfferAnswer;
+import org.tocsin.sip.sdp.SessionDescription;
+
+/// A call on a trunk, from its INVITE to its end. Mutable; confined to the SIP loop.
+final class TrunkCall {
+    /// What the SIP side is doing; the centre's view is in [org.tocsin.core.calls.CallStatus].
+    enum Stage {
+        RINGING,
+        ANSWERED,
+        OVER
+    }
+
+    final CallKey key;
+    final String signalling;
+    final Actor.Network trunk;
+    final Submissions submissions;
+    final @Nullable InetAddress peer;
+    final @Nullable SessionDescription offer;
+    private final List<Fix> earlyFixes = new ArrayList<>();
+    private Stage stage = Stage.RINGING;
+    private @Nullable CallId id;
+    private @Nullable CallVoice voice;
+    private @Nullable LocalMedia local;
+    private @Nullable SessionDescription ourOffer;
+    private int fixes;
+
+    TrunkCall(
+            CallKey key,
+            String signalling,
+            Actor.Network trunk,
+            Submissions submissions,
+            @Nullable InetAddress peer,
+            @Nullable SessionDescription offer) {
+        this.key = key;
+        this.signalling = signalling;
+        this.trunk = trunk;
+        this.submissions = submissions;
+        this.peer = peer;
+        this.offer = offer;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    boolean rings() {
+        return stage == Stage.RINGING;
+    }
+
+    boolean isOver() {
+        return stage == Stage.OVER;
+    }
+
+    /// Known once the centre has recorded the arrival.
+    Optional<CallId> id() {
+        return Optional.ofNullable(id);
+    }
+
+    /// The centre has recorded the arrival.
+    void numbered(CallId call) {
+        id = call;
+        earlyFixes.forEach(fix -> addFix(call, fix));
+        earlyFixes.clear();
+    }
+
+    /// Another report of where the caller is; kept until the call has its number.
+    void located(Fix fix) {
+        if (id == null) {
+            earlyFixes.add(fix);
+        } else {
+            addFix(id, fix);
+        }
+    }
+
+    private void addFix(CallId call, Fix fix) {
+        submissions.submit(new CallCommand.AddFix(call, fix), trunk, "fix:" + ++fixes + ":" + signalling);
+    }
+
+    void gone(String cause) {
+        submissions.submit(new CallCommand.CallerGone(signalling, cause), trunk, "gone:" + signalling);
+    }
+
+    void lost(String cause) {
+        submissions.submit(new CallCommand.CarrierLost(signalling, cause), trunk, "lost:" + signalling);
+    }
+
+    Optional<CallVoice> voice() {
+        return Optional.ofNullable(voice);
+    }
+
+    /// Answered, with sound.
+    void answered(CallVoice sound) {
+        stage = Stage.ANSWERED;
+        voice = sound;
+    }
+
+    /// The first description of the session on our side.
+    void describe(LocalMedia media) {
+        local = media;
+    }
+
+    void over() {
+        stage = Stage.OVER;
+    }
+
+    /// An offer of ours; its answer is awaited.
+    SessionDescription makeOffer(LocalMedia media) {
+        local = media;
+        ourOffer = OfferAnswer.offer(media);
+        return ourOffer;
+    }
+
+    /// Our next description of the session.
+    Optional<LocalMedia> nextMedia() {
+        if (local != null) {
+            local = local.next(Direction.SENDRECV);
+        }
+        return Optional.ofNullable(local);
+    }
+
+    /// Takes out the offer of ours that waits for its answer.
+    Optional<SessionDescription> takeOurOffer() {
+        var waiting = Optional.ofNullable(ourOffer);
+        ourOffer = null;
+        return waiting;
+    }
+}

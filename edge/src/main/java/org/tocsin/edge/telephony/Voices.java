@@ -1,0 +1,106 @@
+package org.tocsin.edge.telephony;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.tocsin.core.calls.CallCommand;
+import org.tocsin.core.kernel.Actor;
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.edge.telephony.media.LegListener;
+import org.tocsin.edge.telephony.media.MediaClock;
+import org.tocsin.edge.telephony.media.MediaSettings;
+import org.tocsin.edge.telephony.media.RtpLeg;
+import org.tocsin.edge.telephony.recording.Label;
+import org.tocsin.edge.telephony.recording.Recorder;
+import org.tocsin.edge.telephony.recording.Sealed;
+import org.tocsin.sip.sdp.LocalMedia;
+
+/// Gives answered calls a voice: a leg, a bridge, a recording whose end is reported to the journal.
+final class Voices {
+    private static final System.Logger LOG = System.getLogger(Voices.class.getName());
+    private static final Actor RECORDER = new Actor.Machine("recorder");
+
+    private final MediaClock clock;
+    private final MediaSettings settings;
+    private final Recorder recorder;
+    private final InstantSource time;
+    private final TelephonyListener listener;
+    private final SecureRandom random = new SecureRandom();
+
+    Voices(
+            MediaClock clock,
+            MediaSettings settings,
+            Recorder recorder,
+            InstantSource time,
+            TelephonyListener listener) {
+        this.clock = clock;
+        this.settings = settings;
+        this.recorder = recorder;
+        this.time = time;
+        this.listener = listener;
+    }
+
+    String advertisedHost() {
+        return settings.advertisedHost();
+    }
+
+    /// Empty, and told, if the machine has no socket left.
+    Optional<CallVoice> open(CallId call, Submissions submissions) {
+        try {
+            var leg = clock.open("caller", new Ears(call));
+            var track = recorder.begin(new Label(call, leg.name(), time.instant()));
+            track.sealed().thenAccept(sealed -> note(sealed, submissions));
+            leg.record(track);
+            return Optional.of(new CallVoice(clock, leg, call.toString()));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "no socket for a caller's voice", e);
+            listener.fault("no socket for the voice of " + call);
+            return Optional.empty();
+        }
+    }
+
+    static void note(Sealed sealed, Submissions submissions) {
+        var note = new CallCommand.NoteRecording(
+                sealed.label().call(),
+                sealed.name(),
+                sealed.sha256(),
+                sealed.duration().toMillis());
+        submissions.submit(note, RECORDER, "recording:" + sealed.name());
+    }
+
+    /// What we say of a leg in its first session description.
+    LocalMedia describe(CallVoice voice) {
+        return LocalMedia.audio(
+                settings.advertisedHost(), voice.caller().port(), random.nextLong(1, 1L << 52));
+    }
+
+    /// What we would say, to learn whether there is anything in common before there is a leg.
+    LocalMedia describeNothingYet() {
+        return LocalMedia.audio(settings.advertisedHost(), settings.firstPort(), 1);
+    }
+
+    /// Passes on what a caller's leg notices.
+    private final class Ears implements LegListener {
+        private final CallId call;
+
+        Ears(CallId call) {
+            this.call = call;
+        }
+
+        @Override
+        public void audioMissing(RtpLeg leg) {
+            listener.audioMissing(call);
+        }
+
+        @Override
+        public void audioBack(RtpLeg leg) {
+            listener.audioBack(call);
+        }
+
+        @Override
+        public void keyPressed(RtpLeg leg, char key) {
+            listener.keyPressed(call, key);
+        }
+    }
+}
