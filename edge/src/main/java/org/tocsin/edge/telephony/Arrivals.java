@@ -49,7 +49,10 @@ final class Arrivals {
                 Wording.line(facts.classOfService(), 40),
                 Wording.line(lines.trunkOf(incoming.from().host()), 80),
                 urn(facts.callIdentifier()),
-                urn(facts.incidentIdentifiers().isEmpty() ? null : facts.incidentIdentifiers().getFirst()),
+                urn(
+                        facts.incidentIdentifiers().isEmpty()
+                                ? null
+                                : facts.incidentIdentifiers().getFirst()),
                 Locations.fixes(facts, source(facts), now),
                 additional(facts),
                 words);

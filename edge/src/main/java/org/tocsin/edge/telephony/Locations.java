@@ -20,7 +20,8 @@ final class Locations {
 
     private Locations() {}
 
-    /// All fixes of a request. The network's preferred location is last, where [org.tocsin.core.calls.Call#bestFix] looks
+    /// All fixes of a request. The network's preferred location is last, where [org.tocsin.core.calls.Call#bestFix]
+    /// looks
     /// first.
     ///
     /// @param now for a location that does not say when it was taken

@@ -3,7 +3,6 @@ package org.tocsin.edge.telephony;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -33,14 +32,14 @@ import org.tocsin.sip.emergency.CallFacts;
 import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.SipRequest;
 import org.tocsin.sip.sdp.AgreedMedia;
-import org.tocsin.sip.sdp.LocalMedia;
 import org.tocsin.sip.sdp.Negotiation;
 import org.tocsin.sip.sdp.OfferAnswer;
 import org.tocsin.sip.sdp.SessionDescription;
 
 /// Turns what the network does into commands and what the centre has decided into SIP and sound.
 ///
-/// What to do about a call follows from its committed state alone ([#arrange]); doing it twice changes nothing. So a lost
+/// What to do about a call follows from its committed state alone ([#arrange]); doing it twice changes nothing. So a
+/// lost
 /// or doubled notice does no harm: every few seconds all calls are arranged anew. Confined to the SIP loop but for the
 /// methods that say otherwise.
 final class Switchboard implements SipLoop.Listener, WriterListener {
@@ -74,7 +73,8 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         this.listener = listener;
     }
 
-    /// Calls of an earlier life of this process have no carrier any more: they go to the call-back list. Before the loop
+    /// Calls of an earlier life of this process have no carrier any more: they go to the call-back list. Before the
+    /// loop
     /// is started.
     void declareLost() {
         var state = writer.state().calls();
@@ -184,7 +184,8 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     public void on(Event event) {
         switch (event) {
             case Event.IncomingCall incoming -> arrived(incoming);
-            case Event.OfCall about -> Optional.ofNullable(calls.get(about.call())).ifPresent(call -> on(call, about));
+            case Event.OfCall about ->
+                Optional.ofNullable(calls.get(about.call())).ifPresent(call -> on(call, about));
             case Event.MessageReceived message -> message(message);
             case Event.RequestReceived request -> loop.perform(agent -> agent.respond(request.key(), 501));
             case Event.Faulted _ -> listener.fault("handling one SIP message failed");
@@ -226,8 +227,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
 
     /// RFC 3261 section 20.43: 305, and what we have.
     private static Headers supported(Voices voices) {
-        return Headers.of(
-                "Warning", "305 " + voices.advertisedHost() + " \"Supported: audio/PCMU, audio/PCMA\"");
+        return Headers.of("Warning", "305 " + voices.advertisedHost() + " \"Supported: audio/PCMU, audio/PCMA\"");
     }
 
     private static String signalling(Event.IncomingCall incoming) {

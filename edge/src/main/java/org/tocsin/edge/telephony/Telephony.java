@@ -20,7 +20,8 @@ import org.tocsin.sip.agent.Census;
 
 /// The whole of telephony: open it, [#start] it, close it.
 ///
-///     var telephony = Telephony.open(TelephonySettings.loopback(5060, folder), writer, InstantSource.system(), listener);
+///     var telephony = Telephony.open(TelephonySettings.loopback(5060, folder), writer, InstantSource.system(),
+/// listener);
 ///     telephony.start();
 ///
 /// From then on calls arrive in the calls room, are answered when somebody there answers them, and are recorded.
@@ -71,7 +72,9 @@ public final class Telephony implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             closeQuietly(recorder);
             closeQuietly(loop);
-            throw e instanceof RuntimeException known ? known : new IllegalStateException("media: " + e.getMessage(), e);
+            throw e instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException("media: " + e.getMessage(), e);
         }
     }
 
@@ -81,17 +84,14 @@ public final class Telephony implements AutoCloseable {
         switchboard.declareLost();
         loop.start(switchboard);
         reconciler.scheduleAtFixedRate(
-                switchboard::reconcile,
-                RECONCILE_EVERY.toMillis(),
-                RECONCILE_EVERY.toMillis(),
-                TimeUnit.MILLISECONDS);
+                switchboard::reconcile, RECONCILE_EVERY.toMillis(), RECONCILE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         Thread.ofVirtual().name("recording-recovery").start(this::recover);
     }
 
     private void recover() {
         try {
-            for (var sealed : recorder.recover()) {
-                Voices.note(sealed, new Submissions(writer));
+            for (var recording : recorder.recover()) {
+                Voices.note(recording, new Submissions(writer));
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "recordings of an earlier life could not be sealed", e);

@@ -50,7 +50,7 @@ final class Voices {
         try {
             var leg = clock.open("caller", new Ears(call));
             var track = recorder.begin(new Label(call, leg.name(), time.instant()));
-            track.sealed().thenAccept(sealed -> note(sealed, submissions));
+            track.sealed().thenAccept(recording -> note(recording, submissions));
             leg.record(track);
             return Optional.of(new CallVoice(clock, leg, call.toString()));
         } catch (IOException e) {
@@ -60,19 +60,18 @@ final class Voices {
         }
     }
 
-    static void note(Sealed sealed, Submissions submissions) {
+    static void note(Sealed recording, Submissions submissions) {
         var note = new CallCommand.NoteRecording(
-                sealed.label().call(),
-                sealed.name(),
-                sealed.sha256(),
-                sealed.duration().toMillis());
-        submissions.submit(note, RECORDER, "recording:" + sealed.name());
+                recording.label().call(),
+                recording.name(),
+                recording.sha256(),
+                recording.duration().toMillis());
+        submissions.submit(note, RECORDER, "recording:" + recording.name());
     }
 
     /// What we say of a leg in its first session description.
     LocalMedia describe(CallVoice voice) {
-        return LocalMedia.audio(
-                settings.advertisedHost(), voice.caller().port(), random.nextLong(1, 1L << 52));
+        return LocalMedia.audio(settings.advertisedHost(), voice.caller().port(), random.nextLong(1, 1L << 52));
     }
 
     /// What we would say, to learn whether there is anything in common before there is a leg.

@@ -250,7 +250,8 @@ public final class Track {
             file.channel().close();
             var path = recorder.rename(file.file(), file.name());
             var hash = Recorder.hex(digest.digest());
-            sealed.complete(new Sealed(label, file.name(), path, hash, Duration.ofNanos(closedMicros() * 1_000), false, 0));
+            sealed.complete(
+                    new Sealed(label, file.name(), path, hash, Duration.ofNanos(closedMicros() * 1_000), false, 0));
         } catch (IOException e) {
             sealed.completeExceptionally(e);
             recorder.tell(new Trouble.CannotWrite(label.call(), label.leg(), words(e)));

@@ -1,0 +1,62 @@
+package org.tocsin.edge.telephony;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Another program of this machine, as the other side of a test.
+public final class Program implements AutoCloseable {
+    private final Process process;
+    private final Path output;
+
+    private Program(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /// Skips the test, saying why, if the program is not installed.
+    public static void need(String name) {
+        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+        assumeTrue(there, name + " is not installed: this test is skipped");
+    }
+
+    public static Program start(Path folder, List<String> command) throws IOException {
+        var output = Files.createTempFile(folder, "output", ".txt");
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(output.toFile())
+                .start();
+        return new Program(process, output);
+    }
+
+    /// Waits for its end.
+    public int exitCode() throws InterruptedException {
+        return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    public String output() throws IOException {
+        return Files.readString(output, java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
