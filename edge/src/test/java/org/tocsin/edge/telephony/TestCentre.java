@@ -56,7 +56,9 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
     public TestCentre(Path folder, Journal journal) throws Exception {
         writer = new Writer(journal, Engine.ROOMS, InstantSource.system(), Writer.Settings.standard(told::add));
         writer.subscribe(this);
-        int range = 20_000 + NEXT_RANGE.getAndIncrement() % 100 * 400 + (int) (ProcessHandle.current().pid() % 10) * 40;
+        int range = 20_000
+                + NEXT_RANGE.getAndIncrement() % 100 * 400
+                + (int) (ProcessHandle.current().pid() % 10) * 40;
         telephony = Telephony.open(
                 new TelephonySettings(
                         SipSettings.loopback(0),
