@@ -1,0 +1,120 @@
+package org.tocsin.edge.geography.gazetteer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tocsin.core.places.Exactness;
+import org.tocsin.core.places.Gazetteer;
+import org.tocsin.core.places.Match;
+import org.tocsin.core.places.Point;
+
+/// How often a gazetteer is right: texts with known positions, each asked once, each miss told.
+///
+/// @param outcomes one for each text asked
+public record AccuracyReport(List<Outcome> outcomes) {
+    private static final int CANDIDATES = 5;
+
+    public AccuracyReport {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /// A text with the position the city gives it.
+    public record Text(String id, String text, Point point, double toleranceMeters) {}
+
+    /// @param rank      place of the first candidate within the tolerance, from 1; 0 for none among five
+    /// @param metersOff of the first candidate, infinite when there is none
+    public record Outcome(Text asked, List<Match> matches, int rank, double metersOff) {
+        /// Said to be exact, and outside the tolerance.
+        public boolean isConfidentlyWrong() {
+            return rank != 1
+                    && !matches.isEmpty()
+                    && matches.getFirst().exactness() == Exactness.EXACT;
+        }
+
+        /// Why it missed, as far as the answer itself tells.
+        public String reason() {
+            if (matches.isEmpty()) {
+                return "nothing of that name in the pack";
+            }
+            var first = matches.getFirst();
+            return String.format(
+                    Locale.ROOT,
+                    "%s %s (%s), %.0f m off: %s",
+                    first.exactness(),
+                    first.label(),
+                    first.kind(),
+                    metersOff,
+                    first.why());
+        }
+    }
+
+    /// Asks every text.
+    public static AccuracyReport of(Gazetteer gazetteer, List<Text> texts) {
+        var outcomes = new ArrayList<Outcome>();
+        for (var text : texts) {
+            var matches = gazetteer.find(text.text(), null, CANDIDATES);
+            int rank = 0;
+            for (int i = matches.size(); i > 0; i--) {
+                boolean within = matches.get(i - 1).point().metersTo(text.point()) <= text.toleranceMeters();
+                rank = within ? i : rank;
+            }
+            double off = matches.isEmpty()
+                    ? Double.POSITIVE_INFINITY
+                    : matches.getFirst().point().metersTo(text.point());
+            outcomes.add(new Outcome(text, matches, rank, off));
+        }
+        return new AccuracyReport(outcomes);
+    }
+
+    /// Reads a list with the columns id, text, lat, lon, tolerance_m and, if there, flag: flagged rows are left out.
+    public static List<Text> read(Path csv) throws IOException {
+        var rows = Csv.rows(Files.readString(csv));
+        var header = rows.getFirst();
+        int flag = header.indexOf("flag");
+        var texts = new ArrayList<Text>();
+        for (var row : rows.subList(1, rows.size())) {
+            if (flag < 0 || row.get(flag).isBlank()) {
+                texts.add(new Text(
+                        row.get(header.indexOf("id")),
+                        row.get(header.indexOf("text")),
+                        new Point(
+                                Double.parseDouble(row.get(header.indexOf("lat"))),
+                                Double.parseDouble(row.get(header.indexOf("lon")))),
+                        Double.parseDouble(row.get(header.indexOf("tolerance_m")))));
+            }
+        }
+        return texts;
+    }
+
+    /// Share right at first place.
+    public double top1() {
+        return share(outcomes.stream().filter(outcome -> outcome.rank() == 1).count());
+    }
+
+    /// Share right among the first five.
+    public double top5() {
+        return share(outcomes.stream().filter(outcome -> outcome.rank() > 0).count());
+    }
+
+    /// Share said to be exact and wrong.
+    public double confidentWrong() {
+        return share(outcomes.stream().filter(Outcome::isConfidentlyWrong).count());
+    }
+
+    private double share(long count) {
+        return outcomes.isEmpty() ? 0 : count / (double) outcomes.size();
+    }
+
+    /// One line for each text not right at first place.
+    public List<String> misses() {
+        return outcomes.stream()
+                .filter(outcome -> outcome.rank() != 1)
+                .map(outcome -> outcome.asked().id() + " \"" + outcome.asked().text() + "\" "
+                        + (outcome.rank() == 0 ? "not among five" : "right at place " + outcome.rank()) + ": "
+                        + outcome.reason())
+                .toList();
+    }
+}

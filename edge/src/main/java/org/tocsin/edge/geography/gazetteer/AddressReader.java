@@ -1,0 +1,255 @@
+package org.tocsin.edge.geography.gazetteer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.places.CityPack;
+import org.tocsin.core.places.Exactness;
+import org.tocsin.core.places.MatchKind;
+import org.tocsin.core.places.Point;
+
+/// Reads a question as a door, a range of doors, a block or a whole street.
+final class AddressReader {
+    private static final Pattern STOP = Pattern.compile(
+            "[,;(#]|\\s[-–—]\\s|\\s(?:unit|apt|apartment|suite|ste|room|rm|floor|flr|building|bldg)\\b(?=\\s*[#\\p{L}\\d])"
+                    + "|\\s(?:near|opp|opposite|across from|behind|in front of|next to|between|btw)\\b");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:-\\p{L}[\\p{L}\\p{N}]*)*");
+    private static final Pattern BLOCK = Pattern.compile(
+            "^(?:the\\s+)?(\\d{1,4})0{2}\\s+(?:block|blk)(?:\\s+of)?\\s+(.+)$|^(.+?)[\\s,]+(?:the\\s+)?(\\d{1,4})0{2}\\s+(?:block|blk)$");
+    private static final Pattern SIDE_OF = Pattern.compile("^.*\\bside of\\s+(?=\\d)");
+    private static final int HITS = 8;
+    private static final int OPEN_HITS = 60;
+    private static final int NEAR_NUMBERS = 10;
+    private static final double STRANGE_WORD = 0.93;
+
+    private final CityPack pack;
+    private final Streets streets;
+    private final Doors doors;
+    private final List<Trailer.Town> towns;
+
+    AddressReader(CityPack pack, Streets streets, Doors doors) {
+        this.pack = pack;
+        this.streets = streets;
+        this.doors = doors;
+        towns = java.util.stream.IntStream.range(0, streets.size())
+                .mapToObj(number -> streets.get(number).municipality())
+                .distinct()
+                .filter(name -> !name.isBlank())
+                .map(name -> new Trailer.Town(name, Words.of(name)))
+                .sorted((a, b) -> b.words().size() - a.words().size())
+                .toList();
+    }
+
+    List<Trailer.Town> towns() {
+        return towns;
+    }
+
+    /// @param near where the caller is: bare numbers are looked for there
+    void read(Question question, @Nullable Point near, Consumer<Candidate> answers) {
+        var block = BLOCK.matcher(question.main());
+        if (block.matches()) {
+            boolean first = block.group(1) != null;
+            var hundred = first ? block.group(1) : block.group(4);
+            var street = first ? block.group(2) : block.group(3);
+            readBlock(Integer.parseInt(hundred) * 100, street, question.open(), answers);
+            return;
+        }
+        var main = SIDE_OF.matcher(question.main()).replaceFirst("");
+        double preference = 1;
+        for (var reading : HouseNumber.read(main)) {
+            if (!reading.rest().isBlank()) {
+                readAfter(reading.number(), reading.rest(), question.open(), preference, answers);
+            } else if (near != null) {
+                doors.numbered(reading.number().number(), near, NEAR_NUMBERS)
+                        .forEach(spot -> answers.accept(
+                                address(doors.street(spot.door()), spot).scored(0.8)));
+            }
+            preference *= 0.99;
+        }
+        if (preference == 1) {
+            readStreet(question, answers);
+        }
+    }
+
+    /// The street phrase may end at any street type; each ending is tried and what is left over is paid for.
+    private record Split(List<String> words, String rest, boolean whole) {}
+
+    private List<Split> splits(String text) {
+        var stop = STOP.matcher(" " + text);
+        int limit = stop.find() ? Math.max(0, stop.start() - 1) : text.length();
+        var head = text.substring(0, limit);
+        var tail = text.substring(limit);
+        var words = new ArrayList<String>();
+        var ends = new ArrayList<Integer>();
+        WORD.matcher(head).results().forEach(result -> {
+            words.add(result.group());
+            ends.add(result.end());
+        });
+        var splits = new ArrayList<Split>();
+        for (int count = words.size(); count >= 1; count--) {
+            boolean whole = count == words.size();
+            var last = words.get(count - 1);
+            boolean ending = StreetWords.suffix(last) != null
+                    || StreetWords.direction(last) != null && count > 1 && StreetWords.suffix(words.get(count - 2)) != null;
+            boolean beforeTown = !whole && isTown(words.subList(count, words.size()));
+            boolean beforeUnit = !whole && words.get(count).matches("\\d{1,4}[a-z]?|[a-z]") && count == words.size() - 1;
+            if (whole || ending || beforeTown || beforeUnit) {
+                var rest = head.substring(ends.get(count - 1)) + " " + tail;
+                splits.add(new Split(Words.of(String.join(" ", words.subList(0, count))), rest, whole && tail.isBlank()));
+            }
+        }
+        return splits;
+    }
+
+    private boolean isTown(List<String> words) {
+        return towns.stream().anyMatch(town -> words.size() >= town.words().size()
+                && words.subList(0, town.words().size()).equals(town.words()));
+    }
+
+    private void readAfter(
+            HouseNumber number, String text, boolean open, double preference, Consumer<Candidate> answers) {
+        for (var split : splits(text)) {
+            boolean unfinished = open && split.whole();
+            var trailer = Trailer.of(split.rest(), towns);
+            for (var hit : streets.find(split.words(), unfinished, unfinished ? OPEN_HITS : HITS)) {
+                var asked = number;
+                if (trailer.hashNumber() > 0 && isWithin(number, trailer.hashNumber())) {
+                    asked = new HouseNumber(trailer.hashNumber(), "", 0, Integer.toString(trailer.hashNumber()));
+                }
+                var spot = doors.find(hit.street(), asked);
+                if (spot != null) {
+                    answers.accept(settle(hit, address(hit.street(), spot), trailer, preference, spot.sure()));
+                }
+            }
+        }
+    }
+
+    private static boolean isWithin(HouseNumber range, int number) {
+        return range.isRange() && range.number() <= number && number <= range.through();
+    }
+
+    private void readStreet(Question question, Consumer<Candidate> answers) {
+        for (var split : splits(question.main())) {
+            boolean unfinished = question.open() && split.whole();
+            var trailer = Trailer.of(split.rest(), towns);
+            for (var hit : streets.find(split.words(), unfinished, unfinished ? OPEN_HITS : HITS)) {
+                var whole = whole(hit.street());
+                if (whole != null) {
+                    answers.accept(settle(hit, whole, trailer, 1, 0.95));
+                }
+            }
+        }
+    }
+
+    private void readBlock(int hundred, String text, boolean open, Consumer<Candidate> answers) {
+        for (var split : splits(text)) {
+            var trailer = Trailer.of(split.rest(), towns);
+            for (var hit : streets.find(split.words(), open && split.whole(), HITS)) {
+                var range = new HouseNumber(hundred == 0 ? 1 : hundred, "", hundred + 99, hundred + " block");
+                var spot = doors.find(hit.street(), range);
+                if (spot != null) {
+                    var label = hundred + " block of " + hit.street().label();
+                    var id = "block:" + hundred + ":" + hit.street().municipality() + ":" + hit.street().name();
+                    var block = new Candidate(
+                            id,
+                            MatchKind.BLOCK,
+                            label,
+                            hit.street().municipality(),
+                            "",
+                            spot.point(),
+                            Exactness.APPROXIMATE,
+                            spot.why(),
+                            1,
+                            piece(spot));
+                    answers.accept(settle(hit, block, trailer, 1, spot.sure()));
+                }
+            }
+        }
+    }
+
+    private Candidate settle(StreetHit hit, Candidate found, Trailer trailer, double preference, double sure) {
+        double score = hit.likeness() * preference * sure;
+        var candidate = found.because(hit.why()).detailed(trailer.detail());
+        if (hit.likeness() < 0.9 && !hit.open()) {
+            candidate = candidate.atBest(Exactness.INTERPOLATED);
+        }
+        if (!trailer.town().isEmpty() && !trailer.town().equals(hit.street().municipality())) {
+            score *= 0.6;
+            candidate = candidate.because(trailer.town() + " was said").atBest(Exactness.APPROXIMATE);
+        }
+        if (!trailer.strange().isEmpty()) {
+            int words = trailer.strange().split(" ", -1).length;
+            score *= Math.pow(STRANGE_WORD, Math.min(4, words));
+            candidate = candidate.because("not understood: " + trailer.strange());
+        }
+        return candidate.scored(score);
+    }
+
+    /// An address as found, before what was said around it.
+    Candidate address(Street street, Doors.Spot spot) {
+        boolean known = spot.kind() == MatchKind.ADDRESS && spot.exactness() == Exactness.EXACT;
+        var label = spot.written() + " " + street.label();
+        var id = known ? "address:" + doors.door(spot.door()).id() : "address:" + street.municipality() + ":" + label;
+        return new Candidate(
+                id,
+                spot.kind(),
+                label,
+                street.municipality(),
+                "",
+                spot.point(),
+                spot.exactness(),
+                spot.why(),
+                1,
+                piece(spot));
+    }
+
+    /// The centreline in front of a spot, -1 if the pack does not tell.
+    private int piece(Doors.Spot spot) {
+        return spot.piece() >= 0 || spot.door() < 0 ? spot.piece() : doors.piece(spot.door());
+    }
+
+    /// The street as a whole, at the point of it nearest to its middle; absent for one without centreline or doors.
+    @Nullable Candidate whole(Street street) {
+        var middle = middle(street);
+        return middle == null
+                ? null
+                : new Candidate(
+                        "street:" + street.municipality() + ":" + street.name(),
+                        MatchKind.STREET,
+                        street.label(),
+                        street.municipality(),
+                        "",
+                        middle,
+                        Exactness.APPROXIMATE,
+                        "the street, no number",
+                        1,
+                        -1);
+    }
+
+    private @Nullable Point middle(Street street) {
+        double latitude = 0;
+        double longitude = 0;
+        double weight = 0;
+        var lines = new ArrayList<List<Point>>();
+        for (int piece : street.pieces()) {
+            var line = pack.streets().get(piece).line();
+            lines.add(line);
+            double meters = Lines.meters(line);
+            var half = Lines.beside(line, 0.5, 0);
+            latitude += meters * half.latitude();
+            longitude += meters * half.longitude();
+            weight += meters;
+        }
+        if (weight == 0) {
+            var known = doors.on(street);
+            return known.isEmpty() ? null : known.get(known.size() / 2).point();
+        }
+        var middle = new Point(latitude / weight, longitude / weight);
+        return lines.stream()
+                .map(line -> Lines.nearest(line, middle))
+                .min((a, b) -> Double.compare(a.metersTo(middle), b.metersTo(middle)))
+                .orElse(middle);
+    }
+}

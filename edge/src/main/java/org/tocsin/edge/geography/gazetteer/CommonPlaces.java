@@ -1,0 +1,164 @@
+package org.tocsin.edge.geography.gazetteer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.tocsin.core.places.CityPack;
+import org.tocsin.core.places.CityPack.CommonPlace;
+import org.tocsin.core.places.Point;
+
+/// Schools, parks, shops, bridges and whatever else has a name, found by any of its words, its aliases or its kind.
+final class CommonPlaces {
+    private static final double LEAST = 0.60;
+    private static final int NOMINATED = 80;
+    /// Entries of one name this near to each other are one place.
+    private static final double ONE_PLACE_METERS = 120;
+    /// Words that say nothing about which place is meant.
+    private static final Set<String> EMPTY = Set.of("the", "of", "and", "at", "in", "a", "for", "on", "s");
+    /// What a place is, said or left out: it tells less than its name.
+    private static final Set<String> KINDS = Set.of(
+            "apts", "bldg", "sch", "school", "park", "square", "center", "ctr", "house", "hall", "lib", "hosp",
+            "plaza", "playground", "field", "station", "stn", "church", "club", "complex", "branch", "garden");
+
+    private final List<Named> names;
+    private final NameIndex index;
+    private final Map<String, Integer> seen = new HashMap<>();
+
+    /// One spelling with all the places it stands for.
+    private record Named(List<String> words, String called, List<CommonPlace> places) {}
+
+    /// A place that words may mean.
+    ///
+    /// @param places  all entries of that name standing together
+    /// @param spread  metres from the middle to the farthest entry
+    record PlaceHit(CommonPlace place, List<CommonPlace> places, Point point, double spread, String called, double likeness) {}
+
+    CommonPlaces(CityPack pack) {
+        var gathered = new LinkedHashMap<List<String>, Named>();
+        for (var place : pack.commonPlaces()) {
+            gather(gathered, place.name(), place);
+            place.aliases().forEach(alias -> gather(gathered, alias, place));
+        }
+        names = List.copyOf(gathered.values());
+        index = new NameIndex(names.stream().map(Named::words).toList());
+        for (var name : names) {
+            new HashSet<>(name.words()).forEach(word -> seen.merge(word, 1, Integer::sum));
+        }
+    }
+
+    private static void gather(Map<List<String>, Named> gathered, String called, CommonPlace place) {
+        var words = words(called);
+        if (!words.isEmpty()) {
+            gathered.computeIfAbsent(words, unused -> new Named(words, called, new ArrayList<>()))
+                    .places()
+                    .add(place);
+        }
+    }
+
+    static List<String> words(String text) {
+        var all = Words.of(text).stream().map(StreetWords::inPlace).toList();
+        var telling = all.stream().filter(word -> !EMPTY.contains(word)).toList();
+        return telling.isEmpty() ? all : telling;
+    }
+
+    /// Places the words may mean, likeliest first.
+    ///
+    /// @param open the last word may be unfinished
+    List<PlaceHit> find(String text, boolean open, int most) {
+        var asked = words(text);
+        var hits = new ArrayList<PlaceHit>();
+        for (int position : index.like(asked, open, false, NOMINATED)) {
+            var named = names.get(position);
+            double likeness = likeness(named.words(), asked, open);
+            if (likeness >= LEAST) {
+                together(named, likeness, hits);
+            }
+        }
+        hits.sort((a, b) -> Double.compare(b.likeness(), a.likeness()));
+        return hits.size() > most ? List.copyOf(hits.subList(0, most)) : hits;
+    }
+
+    /// What the words of both have in common, weighted by how telling each is: asked words without a counterpart cost
+    /// most, name words nobody said cost less.
+    private double likeness(List<String> own, List<String> asked, boolean open) {
+        if (own.equals(asked)) {
+            return 1;
+        }
+        double run = open ? 0 : Likeness.run(String.join("", own), String.join("", asked), false);
+        var used = new boolean[own.size()];
+        double common = 0;
+        double askedWeight = 0;
+        for (int i = 0; i < asked.size(); i++) {
+            double weight = weight(asked.get(i));
+            askedWeight += weight;
+            common += weight * counterpart(own, asked.get(i), used, open && i == asked.size() - 1);
+        }
+        double ownWeight = 0;
+        double ownCommon = 0;
+        for (int i = 0; i < own.size(); i++) {
+            ownWeight += weight(own.get(i));
+            ownCommon += used[i] ? weight(own.get(i)) : 0;
+        }
+        double words = 0.7 * common / askedWeight + 0.3 * ownCommon / ownWeight;
+        return Math.min(0.99, Math.max(run, words));
+    }
+
+    private static double counterpart(List<String> own, String asked, boolean[] used, boolean open) {
+        int best = -1;
+        double likeness = 0;
+        for (int i = 0; i < own.size(); i++) {
+            double word = used[i] ? 0 : Likeness.word(own.get(i), asked, open);
+            if (word > likeness) {
+                likeness = word;
+                best = i;
+            }
+        }
+        if (best >= 0) {
+            used[best] = true;
+        }
+        return likeness;
+    }
+
+    private double weight(String word) {
+        double rare = Math.log(1 + names.size() / (1.0 + seen.getOrDefault(word, 0)));
+        return KINDS.contains(word) ? 0.5 * rare : rare;
+    }
+
+    /// Splits entries of one name into those that stand together.
+    private static void together(Named named, double likeness, List<PlaceHit> hits) {
+        var left = new ArrayList<>(named.places());
+        while (!left.isEmpty()) {
+            var seed = left.getFirst();
+            var group = new ArrayList<CommonPlace>();
+            left.removeIf(place -> {
+                boolean near = place.municipality().equals(seed.municipality())
+                        && group.stream().anyMatch(member -> member.point().metersTo(place.point()) <= ONE_PLACE_METERS);
+                if (near || group.isEmpty()) {
+                    group.add(place);
+                    return true;
+                }
+                return false;
+            });
+            hits.add(hit(named, group, likeness));
+        }
+    }
+
+    private static PlaceHit hit(Named named, List<CommonPlace> group, double likeness) {
+        double latitude = 0;
+        double longitude = 0;
+        for (var place : group) {
+            latitude += place.point().latitude();
+            longitude += place.point().longitude();
+        }
+        var middle = new Point(latitude / group.size(), longitude / group.size());
+        double spread = group.stream()
+                .mapToDouble(place -> middle.metersTo(place.point()))
+                .max()
+                .orElse(0);
+        return new PlaceHit(group.getFirst(), List.copyOf(group), middle, spread, named.called(), likeness);
+    }
+}

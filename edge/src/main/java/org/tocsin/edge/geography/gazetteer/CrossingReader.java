@@ -1,0 +1,287 @@
+package org.tocsin.edge.geography.gazetteer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.tocsin.core.places.CityPack;
+import org.tocsin.core.places.Exactness;
+import org.tocsin.core.places.MatchKind;
+import org.tocsin.core.places.Point;
+
+/// Reads a question as streets that meet: a crossing, a stretch between two others, the ground inside several, or a
+/// street at a place.
+final class CrossingReader {
+    private static final Pattern BETWEEN = Pattern.compile(
+            "^(.+?)[\\s,]+(?:between|btw|btwn|bet)\\s+(.+?)\\s*(?:\\band\\b|&|/)\\s*(.+)$|^(.+?)[\\s,]+from\\s+(.+?)\\s+to\\s+(.+)$");
+    private static final Pattern JOIN = Pattern.compile(
+            "\\s*(?:[&@/;]|,\\s*and\\b|,|\\band\\b|\\bat the (?:corner|intersection|junction) (?:of|with)\\b|\\bcorner(?: of)?\\b|\\bat\\b|\\bnear\\b|\\bby\\b|\\boff(?: of)?\\b|\\bcross(?:ing)?\\b|\\bx\\b|\\bopp\\b|\\bopposite\\b|\\boutside\\b|\\bin front of\\b)\\s*");
+    private static final Pattern TAIL = Pattern.compile(
+            "\\s+(?:intersection|junction|corner|entrance|exit|crossing)$|\\s+(?:st|sts|street|streets) intersection$");
+    private static final int HITS = 8;
+    /// Streets that come this near without a junction are said to meet by people who walk there.
+    private static final double NEARLY_METERS = 60;
+    private static final double BESIDE_METERS = 250;
+
+    private final CityPack pack;
+    private final Streets streets;
+    private final Crossings crossings;
+    private final CommonPlaces places;
+    private final List<Trailer.Town> towns;
+
+    CrossingReader(CityPack pack, Streets streets, Crossings crossings, CommonPlaces places, List<Trailer.Town> towns) {
+        this.pack = pack;
+        this.streets = streets;
+        this.crossings = crossings;
+        this.places = places;
+        this.towns = towns;
+    }
+
+    void read(Question question, Consumer<Candidate> answers) {
+        var main = question.main();
+        if (!main.isEmpty() && Character.isDigit(main.charAt(0)) && !main.matches("\\d+(?:st|nd|rd|th)\\b.*")) {
+            return;
+        }
+        var between = BETWEEN.matcher(main);
+        if (between.matches()) {
+            int shift = between.group(1) == null ? 3 : 0;
+            readBetween(between.group(1 + shift), between.group(2 + shift), between.group(3 + shift), answers);
+            return;
+        }
+        var parts = parts(main);
+        if (parts.size() == 2) {
+            readPair(parts.getFirst(), parts.getLast(), question, answers);
+        } else if (parts.size() > 2) {
+            readSeveral(parts, answers);
+        }
+    }
+
+    /// The streets named, without towns and words that only say that they meet.
+    private List<String> parts(String main) {
+        var parts = new ArrayList<String>();
+        for (var part : JOIN.split(main, 7)) {
+            var street = TAIL.matcher(part.strip()).replaceFirst("").strip();
+            boolean town = towns.stream().anyMatch(known -> known.words().equals(Words.of(street)));
+            boolean postal = street.matches("\\d{5}") || StreetWords.isState(street);
+            if (!street.isBlank() && !(parts.size() >= 2 && (town || postal))) {
+                parts.add(street);
+            }
+        }
+        return parts;
+    }
+
+    private List<StreetHit> hits(String part, boolean open) {
+        return streets.find(Words.of(part), open, open ? 4 * HITS : HITS);
+    }
+
+    private void readPair(String one, String other, Question question, Consumer<Candidate> answers) {
+        var ones = hits(one, false);
+        var others = hits(other, question.open());
+        boolean met = false;
+        for (var a : ones) {
+            for (var b : others) {
+                for (var crossing : crossings.of(a.street(), b.street())) {
+                    met = true;
+                    answers.accept(crossing(crossing, a, b, question));
+                }
+            }
+        }
+        if (!met && !ones.isEmpty() && !others.isEmpty()) {
+            nearly(ones.getFirst(), others.getFirst(), answers);
+        }
+        readAtPlace(ones, other, question, answers);
+        readAtPlace(others, one, question, answers);
+    }
+
+    private Candidate crossing(Crossings.Crossing crossing, StreetHit a, StreetHit b, Question question) {
+        double score = Math.sqrt(a.likeness() * b.likeness());
+        var candidate = crossing(crossing, Math.min(score, (a.likeness() + b.likeness()) / 2))
+                .because(a.why())
+                .because(b.why())
+                .detailed(question.side());
+        boolean sure = a.likeness() >= 0.85 && b.likeness() >= 0.85 || question.open();
+        return sure ? candidate : candidate.atBest(Exactness.APPROXIMATE);
+    }
+
+    static Candidate crossing(Crossings.Crossing crossing, double score) {
+        return new Candidate(
+                crossing.id(),
+                MatchKind.INTERSECTION,
+                crossing.label(),
+                crossing.municipality(),
+                "",
+                crossing.point(),
+                Exactness.EXACT,
+                "",
+                score,
+                -1);
+    }
+
+    /// Two streets without a common junction: where they come nearest, if that is near.
+    private void nearly(StreetHit a, StreetHit b, Consumer<Candidate> answers) {
+        if (!a.street().municipality().equals(b.street().municipality())) {
+            return;
+        }
+        var best = a.street().pieces().length == 0 ? null : nearest(a.street(), b.street());
+        if (best != null) {
+            answers.accept(new Candidate(
+                            "near:" + a.street().name() + ":" + b.street().name(),
+                            MatchKind.INTERSECTION,
+                            a.street().name() + " & " + b.street().name(),
+                            a.street().municipality(),
+                            "",
+                            best,
+                            Exactness.APPROXIMATE,
+                            "these streets do not meet on the map; where they come nearest",
+                            0.85 * Math.sqrt(a.likeness() * b.likeness()),
+                            -1)
+                    .because(a.why())
+                    .because(b.why()));
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Point nearest(Street a, Street b) {
+        Point best = null;
+        double meters = NEARLY_METERS;
+        for (int piece : b.pieces()) {
+            for (var point : pack.streets().get(piece).line()) {
+                var on = nearestOn(a, point);
+                if (on.metersTo(point) < meters) {
+                    meters = on.metersTo(point);
+                    best = on;
+                }
+            }
+        }
+        return best;
+    }
+
+    private Point nearestOn(Street street, Point to) {
+        Point best = to;
+        double meters = Double.POSITIVE_INFINITY;
+        for (int piece : street.pieces()) {
+            var on = Lines.nearest(pack.streets().get(piece).line(), to);
+            if (on.metersTo(to) < meters) {
+                meters = on.metersTo(to);
+                best = on;
+            }
+        }
+        return meters == Double.POSITIVE_INFINITY ? to : best;
+    }
+
+    /// `Mass Ave at the Middle East`: the place, if it stands by that street.
+    private void readAtPlace(List<StreetHit> hits, String placeWords, Question question, Consumer<Candidate> answers) {
+        for (var place : places.find(placeWords, question.open(), 4)) {
+            for (var hit : hits) {
+                var on = nearestOn(hit.street(), place.point());
+                if (on.equals(place.point()) || on.metersTo(place.point()) > BESIDE_METERS) {
+                    continue;
+                }
+                boolean near = on.metersTo(place.point()) < 60;
+                var why = near ? "by " + hit.street().name() : "the point of " + hit.street().name() + " nearest to it";
+                answers.accept(new Candidate(
+                                (near ? "place:" : "beside:" + hit.street().name() + ":") + place.place().id(),
+                                MatchKind.COMMON_PLACE,
+                                near ? place.place().name() : hit.street().name() + " at " + place.place().name(),
+                                place.place().municipality(),
+                                question.side(),
+                                on,
+                                Exactness.APPROXIMATE,
+                                why,
+                                0.93 * place.likeness() * hit.likeness(),
+                                -1)
+                        .because(hit.why()));
+            }
+        }
+    }
+
+    private void readBetween(String along, String from, String to, Consumer<Candidate> answers) {
+        var first = hits(from, false);
+        var second = hits(to, false);
+        for (var main : hits(along, false)) {
+            for (var a : first) {
+                for (var b : second) {
+                    between(main, a, b, answers);
+                }
+            }
+        }
+    }
+
+    private void between(StreetHit along, StreetHit from, StreetHit to, Consumer<Candidate> answers) {
+        for (var start : crossings.of(along.street(), from.street())) {
+            for (var end : crossings.of(along.street(), to.street())) {
+                var middle = new Point(
+                        (start.point().latitude() + end.point().latitude()) / 2,
+                        (start.point().longitude() + end.point().longitude()) / 2);
+                double score = Math.cbrt(along.likeness() * from.likeness() * to.likeness());
+                answers.accept(new Candidate(
+                                "between:" + start.id() + ":" + end.id(),
+                                MatchKind.BLOCK,
+                                along.street().name() + " between " + from.street().name() + " and "
+                                        + to.street().name(),
+                                along.street().municipality(),
+                                "",
+                                nearestOn(along.street(), middle),
+                                Exactness.APPROXIMATE,
+                                "middle of the stretch",
+                                score,
+                                -1)
+                        .because(along.why())
+                        .because(from.why())
+                        .because(to.why()));
+            }
+        }
+    }
+
+    /// Three streets or more: the ground they close in, else every pair that meets.
+    private void readSeveral(List<String> parts, Consumer<Candidate> answers) {
+        var named = parts.stream().map(part -> hits(part, false)).toList();
+        var corners = new ArrayList<Crossings.Crossing>();
+        double likeness = 1;
+        int pairs = 0;
+        for (int i = 0; i < named.size(); i++) {
+            for (int j = i + 1; j < named.size(); j++) {
+                var pair = best(named.get(i), named.get(j));
+                if (!pair.isEmpty()) {
+                    pairs++;
+                    corners.addAll(pair);
+                    pair.forEach(corner -> answers.accept(crossing(corner, 0.8).because("two of the streets named")));
+                }
+            }
+            likeness = named.get(i).isEmpty() ? likeness * 0.8 : likeness * named.get(i).getFirst().likeness();
+        }
+        if (pairs >= 2) {
+            var middle = middle(corners);
+            double spread = corners.stream().mapToDouble(corner -> corner.point().metersTo(middle)).max().orElse(0);
+            boolean onePlace = spread < 30;
+            answers.accept(new Candidate(
+                    "within:" + String.join("+", parts),
+                    onePlace ? MatchKind.INTERSECTION : MatchKind.AREA,
+                    String.join(" & ", parts),
+                    corners.getFirst().municipality(),
+                    "",
+                    middle,
+                    onePlace ? Exactness.EXACT : Exactness.APPROXIMATE,
+                    onePlace ? "" : "middle of where these streets meet",
+                    0.95 * likeness,
+                    -1));
+        }
+    }
+
+    private List<Crossings.Crossing> best(List<StreetHit> ones, List<StreetHit> others) {
+        for (var a : ones) {
+            for (var b : others) {
+                var met = crossings.of(a.street(), b.street());
+                if (!met.isEmpty()) {
+                    return met;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static Point middle(List<Crossings.Crossing> corners) {
+        return new Point(
+                corners.stream().mapToDouble(corner -> corner.point().latitude()).average().orElse(0),
+                corners.stream().mapToDouble(corner -> corner.point().longitude()).average().orElse(0));
+    }
+}

@@ -1,0 +1,93 @@
+package org.tocsin.edge.geography.gazetteer;
+
+import java.util.List;
+
+/// How alike words are: the same, unfinished, mistyped, or only sounding the same.
+final class Likeness {
+    private static final double SHORTENED = 0.88;
+    private static final double SOUNDS = 0.80;
+
+    private Likeness() {}
+
+    /// Word by word in order; 0 when one of them has no counterpart.
+    ///
+    /// @param open the last asked word may be the beginning of its counterpart, and further words may follow
+    static double words(List<String> own, List<String> asked, boolean open) {
+        if (open ? asked.size() > own.size() : asked.size() != own.size()) {
+            return 0;
+        }
+        double product = 1;
+        for (int i = 0; i < asked.size() && product > 0; i++) {
+            product *= word(own.get(i), asked.get(i), open && i == asked.size() - 1);
+        }
+        return asked.size() < own.size() ? product * 0.97 : product;
+    }
+
+    /// The same for words run together.
+    static double run(String own, String asked, boolean open) {
+        double whole = word(own, asked, open);
+        return own.equals(asked) ? 0.99 : whole * 0.97;
+    }
+
+    static double word(String own, String asked, boolean open) {
+        if (own.equals(asked)) {
+            return 1;
+        }
+        if (open && own.startsWith(asked)) {
+            return 0.985;
+        }
+        int shorter = Math.min(own.length(), asked.length());
+        if (startsWithDigit(own) || startsWithDigit(asked)) {
+            return 0;
+        }
+        double best = asked.length() >= 3 && own.startsWith(asked) ? SHORTENED : 0;
+        if (shorter >= 3) {
+            int allowed = shorter <= 4 ? 1 : shorter <= 8 ? 2 : 3;
+            int edits = edits(own, asked, allowed);
+            if (edits <= allowed) {
+                best = Math.max(best, 1 - 0.9 * edits / Math.max(own.length(), asked.length()));
+            }
+            if (Sound.of(own).equals(Sound.of(asked))) {
+                best = Math.max(best, SOUNDS);
+            }
+        }
+        return best < 0.62 ? 0 : best;
+    }
+
+    private static boolean startsWithDigit(String word) {
+        return !word.isEmpty() && Character.isDigit(word.charAt(0));
+    }
+
+    /// Insertions, deletions, replacements and swaps of neighbours; more than `most` is told as `most + 1`.
+    static int edits(String a, String b, int most) {
+        if (Math.abs(a.length() - b.length()) > most) {
+            return most + 1;
+        }
+        var older = new int[b.length() + 1];
+        var old = new int[b.length() + 1];
+        var now = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            old[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            now[0] = i;
+            int least = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replace = old[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                now[j] = Math.min(replace, 1 + Math.min(old[j], now[j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    now[j] = Math.min(now[j], older[j - 2] + 1);
+                }
+                least = Math.min(least, now[j]);
+            }
+            if (least > most) {
+                return most + 1;
+            }
+            var spare = older;
+            older = old;
+            old = now;
+            now = spare;
+        }
+        return Math.min(old[b.length()], most + 1);
+    }
+}

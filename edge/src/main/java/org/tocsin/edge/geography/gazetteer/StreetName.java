@@ -1,0 +1,97 @@
+package org.tocsin.edge.geography.gazetteer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A street's name taken apart: `North Elm Street W` is `n`, `elm`, `st`, `w`.
+///
+/// @param base   the words that carry the name, at least one
+/// @param before direction before the name, empty for none
+/// @param type   postal code of the street type, empty for none
+/// @param after  direction after the type, empty for none
+record StreetName(List<String> base, String before, String type, String after) {
+    StreetName {
+        base = List.copyOf(base);
+        if (base.isEmpty()) {
+            throw new IllegalArgumentException("a name has words");
+        }
+    }
+
+    static @Nullable StreetName of(String text) {
+        return of(Words.of(text));
+    }
+
+    /// @return absent for no words at all
+    static @Nullable StreetName of(List<String> words) {
+        if (words.isEmpty()) {
+            return null;
+        }
+        int first = 0;
+        int last = words.size();
+        var after = "";
+        var before = "";
+        var type = "";
+        var lastDirection = StreetWords.direction(words.get(last - 1));
+        if (lastDirection != null && last >= 2 && (last >= 3 || StreetWords.suffix(words.getFirst()) == null)) {
+            boolean typed = last >= 3 && StreetWords.suffix(words.get(last - 2)) != null;
+            if (typed) {
+                after = lastDirection;
+                last--;
+            }
+        }
+        if (last >= 2) {
+            var suffix = StreetWords.suffix(words.get(last - 1));
+            if (suffix != null) {
+                type = suffix;
+                last--;
+            }
+        }
+        var firstDirection = StreetWords.direction(words.getFirst());
+        if (firstDirection != null && last - first >= 2) {
+            before = firstDirection;
+            first++;
+        }
+        var base = new ArrayList<String>();
+        for (int i = first; i < last; i++) {
+            base.add(StreetWords.inName(words.get(i)));
+        }
+        return new StreetName(base, before, type, after);
+    }
+
+    /// The name words alone.
+    String baseKey() {
+        return String.join(" ", base);
+    }
+
+    /// The name words run together: `cambridge park` and `cambridgepark` are one.
+    String joined() {
+        return String.join("", base);
+    }
+
+    /// How well asked words name this street, 1 for all the same. Words left out cost little, words that contradict
+    /// cost more.
+    ///
+    /// @param open the last word asked may be unfinished
+    double likeness(StreetName asked, boolean open) {
+        double words = open && asked.type.isEmpty()
+                ? Math.max(Likeness.words(base, asked.base, true), Likeness.run(joined(), asked.joined(), true))
+                : Math.max(Likeness.words(base, asked.base, false), Likeness.run(joined(), asked.joined(), false));
+        if (words <= 0) {
+            return 0;
+        }
+        double types = part(type, asked.type, 0.95, 0.96, 0.80);
+        double directions = part(before, asked.before, 0.94, 0.86, 0.70) * part(after, asked.after, 0.94, 0.86, 0.70);
+        return words * types * directions;
+    }
+
+    private static double part(String own, String asked, double left, double added, double other) {
+        if (own.equals(asked)) {
+            return 1;
+        }
+        if (asked.isEmpty()) {
+            return left;
+        }
+        return own.isEmpty() ? added : other;
+    }
+}

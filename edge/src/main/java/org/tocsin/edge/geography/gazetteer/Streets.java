@@ -1,0 +1,198 @@
+package org.tocsin.edge.geography.gazetteer;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.places.CityPack;
+
+/// Every street of the pack by name and town, found by any of its names however spelt.
+final class Streets {
+    /// Below this a name is another name.
+    private static final double LEAST = 0.66;
+
+    private static final int NOMINATED = 60;
+
+    private final List<Street> all;
+    /// Streets by taken-apart name words, then all that share them.
+    private final Map<String, List<NamedStreet>> byBase = new HashMap<>();
+
+    private final List<List<NamedStreet>> ranked;
+    private final NameIndex index;
+    private final Map<Key, Street> byKey;
+
+    private record Key(StreetName name, String municipality) {}
+
+    private record NamedStreet(Street street, StreetName name, String called) {}
+
+    /// A street while it is being gathered.
+    private static final class Gathering {
+        final String name;
+        final StreetName parts;
+        final String municipality;
+        final Map<StreetName, String> others = new LinkedHashMap<>();
+        final List<Integer> pieces = new ArrayList<>();
+        int weight;
+
+        Gathering(String name, StreetName parts, String municipality) {
+            this.name = name;
+            this.parts = parts;
+            this.municipality = municipality;
+        }
+    }
+
+    Streets(CityPack pack) {
+        var gathered = gather(pack);
+        all = new ArrayList<>(gathered.size());
+        byKey = HashMap.newHashMap(gathered.size());
+        var weights = new HashMap<String, Integer>();
+        gathered.forEach((key, street) -> {
+            var made = finish(street);
+            byKey.put(key, made);
+            all.add(made);
+            for (int i = 0; i < made.names().size(); i++) {
+                var name = made.names().get(i);
+                byBase.computeIfAbsent(name.baseKey(), unused -> new ArrayList<>())
+                        .add(new NamedStreet(made, name, made.calls().get(i)));
+                weights.merge(name.baseKey(), street.weight, Integer::sum);
+            }
+        });
+        var bases = new ArrayList<>(byBase.keySet());
+        bases.sort(Comparator.<String>comparingInt(base -> -weights.getOrDefault(base, 0))
+                .thenComparing(Comparator.naturalOrder()));
+        ranked = bases.stream()
+                .map(base -> Objects.requireNonNull(byBase.get(base)))
+                .toList();
+        index = new NameIndex(
+                ranked.stream().map(named -> named.getFirst().name().base()).toList());
+    }
+
+    private static Map<Key, Gathering> gather(CityPack pack) {
+        var gathered = new LinkedHashMap<Key, Gathering>();
+        for (int piece = 0; piece < pack.streets().size(); piece++) {
+            var street = pack.streets().get(piece);
+            var towns = street.municipalityLeft().equals(street.municipalityRight())
+                    ? List.of(street.municipalityLeft())
+                    : List.of(street.municipalityLeft(), street.municipalityRight());
+            for (var town : towns) {
+                var gathering = gathering(gathered, street.name(), town);
+                if (gathering != null) {
+                    gathering.pieces.add(piece);
+                    gathering.weight++;
+                    for (var alias : street.aliases()) {
+                        addAlias(gathering, alias);
+                    }
+                }
+            }
+        }
+        for (var door : pack.doors()) {
+            var gathering = gathering(gathered, door.street(), door.municipality());
+            if (gathering != null) {
+                gathering.weight++;
+            }
+        }
+        return gathered;
+    }
+
+    private static void addAlias(Gathering gathering, String alias) {
+        var parts = StreetName.of(alias);
+        if (parts != null && !parts.equals(gathering.parts)) {
+            gathering.others.putIfAbsent(parts, alias);
+        }
+    }
+
+    private static @Nullable Gathering gathering(Map<Key, Gathering> gathered, String name, String municipality) {
+        var parts = StreetName.of(name);
+        if (parts == null) {
+            return null;
+        }
+        return gathered.computeIfAbsent(
+                new Key(parts, town(municipality)), unused -> new Gathering(name, parts, municipality));
+    }
+
+    private static String town(String municipality) {
+        return municipality.toLowerCase(Locale.ROOT);
+    }
+
+    private Street finish(Gathering street) {
+        var names = new ArrayList<StreetName>();
+        var calls = new ArrayList<String>();
+        names.add(street.parts);
+        calls.add(street.name);
+        street.others.forEach((parts, alias) -> {
+            names.add(parts);
+            calls.add(alias);
+        });
+        var pieces = street.pieces.stream().mapToInt(Integer::intValue).toArray();
+        return new Street(
+                all.size(), street.name, street.municipality, List.copyOf(names), List.copyOf(calls), pieces);
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    Street get(int number) {
+        return all.get(number);
+    }
+
+    /// The street of that very name in that town.
+    @Nullable Street named(String name, String municipality) {
+        var parts = StreetName.of(name);
+        return parts == null ? null : byKey.get(new Key(parts, town(municipality)));
+    }
+
+    /// Streets the words may mean, likeliest first.
+    ///
+    /// @param open the last word may be unfinished
+    List<StreetHit> find(List<String> words, boolean open, int most) {
+        var asked = StreetName.of(words);
+        if (asked == null) {
+            return List.of();
+        }
+        var best = new HashMap<Street, StreetHit>();
+        offer(best, byBase.getOrDefault(asked.baseKey(), List.of()), asked, open);
+        if (open || best.values().stream().noneMatch(hit -> hit.likeness() >= 0.93)) {
+            for (int position : index.like(asked.base(), open, true, NOMINATED)) {
+                offer(best, ranked.get(position), asked, open);
+            }
+        }
+        // The type may be part of the name after all: `Harvard Yard`, `Porter Park` said for a street called Porter.
+        if (open && !asked.type().isEmpty()) {
+            var bare = new ArrayList<>(asked.base());
+            bare.add(words.getLast());
+            offerAll(best, new StreetName(bare, asked.before(), "", ""), true);
+        }
+        var hits = new ArrayList<>(best.values());
+        hits.sort(Comparator.comparingDouble((StreetHit hit) -> -hit.likeness())
+                .thenComparing(hit -> -hit.street().pieces().length)
+                .thenComparing(hit -> hit.street().number()));
+        return hits.size() > most ? List.copyOf(hits.subList(0, most)) : hits;
+    }
+
+    private void offerAll(Map<Street, StreetHit> best, StreetName asked, boolean open) {
+        for (int position : index.like(asked.base(), open, true, NOMINATED)) {
+            offer(best, ranked.get(position), asked, open);
+        }
+    }
+
+    private static void offer(
+            Map<Street, StreetHit> best, List<NamedStreet> named, StreetName asked, boolean open) {
+        for (var candidate : named) {
+            double likeness = candidate.name().likeness(asked, open);
+            if (likeness < LEAST) {
+                continue;
+            }
+            boolean own = candidate.called().equals(candidate.street().name());
+            var hit = new StreetHit(
+                    candidate.street(), own ? likeness : likeness * 0.99, candidate.called(), open && likeness < 1);
+            best.merge(candidate.street(), hit, (a, b) -> a.likeness() >= b.likeness() ? a : b);
+        }
+    }
+
+}
