@@ -72,6 +72,9 @@ public record CityPack(
     ///
     /// @param number   house number, with [#suffix] for what follows it: `A`, `1/2`, `-20`
     /// @param streetId the centreline piece it stands on, absent if unknown
+    /// @param accuracyMeters how far the real door may be from the point: 0 for surveyed, more for one placed by
+    range or
+    ///     somewhere on a large property
     public record Door(
             String id,
             int number,
@@ -81,8 +84,25 @@ public record CityPack(
             @Nullable String streetId,
             Point point,
             String use,
-            List<String> units) {}
+            List<String> units,
+            double accuracyMeters) {
 
+        /// A surveyed door.
+        public Door(
+                String id,
+                int number,
+                String suffix,
+                String street,
+                String municipality,
+                @Nullable String streetId,
+                Point point,
+                String use,
+                List<String> units) {
+            this(id, number, suffix, street, municipality, streetId, point, use, units, 0);
+        }
+    }
+
+    /// @param extentMeters from the point to the farthest part of it: a park is larger than a shop; 0 for a door
     public record CommonPlace(
             String id,
             String name,
@@ -90,7 +110,21 @@ public record CityPack(
             String category,
             String address,
             String municipality,
-            Point point) {}
+            Point point,
+            double extentMeters) {
+
+        /// A place of one door.
+        public CommonPlace(
+                String id,
+                String name,
+                List<String> aliases,
+                String category,
+                String address,
+                String municipality,
+                Point point) {
+            this(id, name, aliases, category, address, municipality, point, 0);
+        }
+    }
 
     /// @param rings outer rings of one or more polygons; inside of any ring is inside
     public record Boundary(BoundaryKind kind, String name, List<List<Point>> rings) {}

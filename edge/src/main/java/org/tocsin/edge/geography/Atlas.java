@@ -1,29 +1,31 @@
 package org.tocsin.edge.geography;
 
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /// Which geography is in force. A new one is built aside, proved, and takes over in one step; questions under way
-/// finish on the one they began with.
+/// finish on the one they began with. Reading never waits.
 public final class Atlas {
-    private final AtomicReference<Geography> current;
+    private volatile Geography current;
 
     public Atlas(Geography first) {
-        current = new AtomicReference<>(first);
+        current = first;
     }
 
     /// The geography in force now: take it once for each question.
     public Geography current() {
-        return current.get();
+        return current;
     }
 
     /// Puts another in force and returns the one it replaces.
-    public Geography replace(Geography next) {
-        return current.getAndSet(next);
+    public synchronized Geography replace(Geography next) {
+        var before = current;
+        current = next;
+        return before;
     }
 
-    /// Changes the one in force, for closures: safe against a replacement at the same moment.
-    public Geography change(UnaryOperator<Geography> change) {
-        return current.updateAndGet(change);
+    /// Changes the one in force, for closures: never lost against a replacement at the same moment.
+    public synchronized Geography change(UnaryOperator<Geography> change) {
+        current = change.apply(current);
+        return current;
     }
 }

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.tocsin.core.places.BoundaryKind;
@@ -122,6 +124,7 @@ public final class CambridgeLayers {
 
     private List<CityPack.Door> doors() {
         var doors = new ArrayList<CityPack.Door>();
+        var extents = propertyExtents();
         for (var feature : features("addresses.geojson.gz")) {
             var p = feature.get("properties");
             var segment = text(p, "seg");
@@ -134,9 +137,40 @@ public final class CambridgeLayers {
                     segment.isEmpty() ? null : segment,
                     point(feature.get("geometry")),
                     text(p, "use"),
-                    List.of()));
+                    List.of(),
+                    accuracy(p, extents)));
         }
         return doors;
+    }
+
+    /// A door stands somewhere on its property: the larger that is, the less is known. Doors placed by range or only on
+    /// their street are told so by the layer.
+    private static double accuracy(JsonNode p, Map<String, Double> extents) {
+        double property = 0;
+        var lots = p.get("ml");
+        if (lots != null && lots.isArray()) {
+            for (var lot : lots) {
+                property = Math.max(property, extents.getOrDefault(lot.asString(""), 0.0));
+            }
+        } else {
+            property = extents.getOrDefault(text(p, "ml"), 0.0);
+        }
+        return switch (text(p, "loc")) {
+            case "frontage" -> property / 2;
+            case "parcel" -> Math.max(30, property / 2);
+            case "range" -> Math.max(70, property / 2);
+            default -> 200;
+        };
+    }
+
+    /// Half the diagonal of each property's box, in metres.
+    private Map<String, Double> propertyExtents() {
+        var extents = new HashMap<String, Double>();
+        for (var feature : features("parcels_fy2014.geojson.gz")) {
+            var geometry = feature.get("geometry");
+            extents.merge(text(feature.get("properties"), "ML"), extent(geometry), Math::max);
+        }
+        return extents;
     }
 
     private List<CityPack.Pole> poles() {
@@ -236,9 +270,23 @@ public final class CambridgeLayers {
                         category.equals("type") ? text(p, "type") : category,
                         addressKey.isEmpty() ? "" : text(p, addressKey),
                         TOWN,
-                        point(feature.get("geometry"))));
+                        point(feature.get("geometry")),
+                        extent(feature.get("geometry"))));
             }
         }
+    }
+
+    /// From the middle of the box to its corner, 0 for a point.
+    private static double extent(JsonNode geometry) {
+        if (geometry.get("type").asString().equals("Point")) {
+            return 0;
+        }
+        var corners = new ArrayList<Point>();
+        collect(geometry.get("coordinates"), corners);
+        var middle = point(geometry);
+        return middle.metersTo(new Point(
+                corners.stream().mapToDouble(Point::latitude).max().orElseThrow(),
+                corners.stream().mapToDouble(Point::longitude).max().orElseThrow()));
     }
 
     private Iterable<JsonNode> features(String file) {

@@ -17,12 +17,14 @@ final class AddressReader {
                     + "|\\s(?:near|opp|opposite|across from|behind|in front of|next to|between|btw)\\b");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:-\\p{L}[\\p{L}\\p{N}]*)*");
     private static final Pattern BLOCK = Pattern.compile(
-            "^(?:the\\s+)?(\\d{1,4})0{2}\\s+(?:block|blk)(?:\\s+of)?\\s+(.+)$|^(.+?)[\\s,]+(?:the\\s+)?(\\d{1,4})0{2}\\s+(?:block|blk)$");
+            "^(?:the\\s+)?(\\d{1,4})0{2}\\s+(?:block|blk)(?:\\s+of)?\\s+(.+)$|^(.+?)[\\s,]+(?:the\\s+)?(\\d{1,4})0{2}\\s+(?:block|blk)\\b(.*)$");
     private static final Pattern SIDE_OF = Pattern.compile("^.*\\bside of\\s+(?=\\d)");
     private static final int HITS = 8;
     private static final int OPEN_HITS = 60;
     private static final int NEAR_NUMBERS = 10;
     private static final double STRANGE_WORD = 0.93;
+    /// Below this the street may well be another.
+    private static final double SURE = 0.86;
 
     private final CityPack pack;
     private final Streets streets;
@@ -52,7 +54,7 @@ final class AddressReader {
         if (block.matches()) {
             boolean first = block.group(1) != null;
             var hundred = first ? block.group(1) : block.group(4);
-            var street = first ? block.group(2) : block.group(3);
+            var street = first ? block.group(2) : block.group(3) + block.group(5);
             readBlock(Integer.parseInt(hundred) * 100, street, question.open(), answers);
             return;
         }
@@ -68,7 +70,7 @@ final class AddressReader {
             }
             preference *= 0.99;
         }
-        if (preference == 1) {
+        if (preference == 1 || Character.isLetter(main.charAt(0))) {
             readStreet(question, answers);
         }
     }
@@ -137,7 +139,7 @@ final class AddressReader {
             for (var hit : streets.find(split.words(), unfinished, unfinished ? OPEN_HITS : HITS)) {
                 var whole = whole(hit.street());
                 if (whole != null) {
-                    answers.accept(settle(hit, whole, trailer, 1, 0.95));
+                    answers.accept(settle(hit, whole, trailer, 1, hit.street().pieces().length > 0 ? 0.93 : 0.85));
                 }
             }
         }
@@ -170,9 +172,12 @@ final class AddressReader {
     }
 
     private Candidate settle(StreetHit hit, Candidate found, Trailer trailer, double preference, double sure) {
-        double score = hit.likeness() * preference * sure;
+        double score = hit.likeness() * preference * sure * (trailer.bare() ? 0.99 : 1);
+        if (StreetWords.direction(trailer.detail()) != null) {
+            score *= 0.9;
+        }
         var candidate = found.because(hit.why()).detailed(trailer.detail());
-        if (hit.likeness() < 0.9 && !hit.open()) {
+        if (hit.likeness() < SURE && !hit.open()) {
             candidate = candidate.atBest(Exactness.INTERPOLATED);
         }
         if (!trailer.town().isEmpty() && !trailer.town().equals(hit.street().municipality())) {
@@ -183,13 +188,16 @@ final class AddressReader {
             int words = trailer.strange().split(" ", -1).length;
             score *= Math.pow(STRANGE_WORD, Math.min(4, words));
             candidate = candidate.because("not understood: " + trailer.strange());
+            if (trailer.behindComma()) {
+                candidate = candidate.atBest(Exactness.APPROXIMATE);
+            }
         }
         return candidate.scored(score);
     }
 
     /// An address as found, before what was said around it.
     Candidate address(Street street, Doors.Spot spot) {
-        boolean known = spot.kind() == MatchKind.ADDRESS && spot.exactness() == Exactness.EXACT;
+        boolean known = spot.known();
         var label = spot.written() + " " + street.label();
         var id = known ? "address:" + doors.door(spot.door()).id() : "address:" + street.municipality() + ":" + label;
         return new Candidate(

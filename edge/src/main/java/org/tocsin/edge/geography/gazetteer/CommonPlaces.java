@@ -34,8 +34,16 @@ final class CommonPlaces {
     /// A place that words may mean.
     ///
     /// @param places  all entries of that name standing together
-    /// @param spread  metres from the middle to the farthest entry
-    record PlaceHit(CommonPlace place, List<CommonPlace> places, Point point, double spread, String called, double likeness) {}
+    /// @param spread  metres from the middle to the farthest entry or end of the place
+    /// @param namesakes how many places apart from each other carry the name
+    record PlaceHit(
+            CommonPlace place,
+            List<CommonPlace> places,
+            Point point,
+            double spread,
+            String called,
+            double likeness,
+            int namesakes) {}
 
     CommonPlaces(CityPack pack) {
         var gathered = new LinkedHashMap<List<String>, Named>();
@@ -69,7 +77,11 @@ final class CommonPlaces {
     ///
     /// @param open the last word may be unfinished
     List<PlaceHit> find(String text, boolean open, int most) {
-        var asked = words(text);
+        var asked = new ArrayList<>(words(text));
+        if (open && !asked.isEmpty()) {
+            // Half a word must not be taken for an abbreviation.
+            asked.set(asked.size() - 1, Words.of(text).getLast());
+        }
         var hits = new ArrayList<PlaceHit>();
         for (int position : index.like(asked, open, false, NOMINATED)) {
             var named = names.get(position);
@@ -103,7 +115,7 @@ final class CommonPlaces {
             ownWeight += weight(own.get(i));
             ownCommon += used[i] ? weight(own.get(i)) : 0;
         }
-        double words = 0.7 * common / askedWeight + 0.3 * ownCommon / ownWeight;
+        double words = common / askedWeight * (0.6 + 0.4 * ownCommon / ownWeight);
         return Math.min(0.99, Math.max(run, words));
     }
 
@@ -130,24 +142,39 @@ final class CommonPlaces {
 
     /// Splits entries of one name into those that stand together.
     private static void together(Named named, double likeness, List<PlaceHit> hits) {
+        var groups = new ArrayList<List<CommonPlace>>();
         var left = new ArrayList<>(named.places());
+        left.sort(java.util.Comparator.comparingDouble(place -> -place.extentMeters()));
         while (!left.isEmpty()) {
             var seed = left.getFirst();
             var group = new ArrayList<CommonPlace>();
             left.removeIf(place -> {
                 boolean near = place.municipality().equals(seed.municipality())
-                        && group.stream().anyMatch(member -> member.point().metersTo(place.point()) <= ONE_PLACE_METERS);
+                        && group.stream().anyMatch(member -> member.point().metersTo(place.point())
+                                <= ONE_PLACE_METERS + member.extentMeters() + place.extentMeters());
                 if (near || group.isEmpty()) {
                     group.add(place);
                     return true;
                 }
                 return false;
             });
-            hits.add(hit(named, group, likeness));
+            groups.add(group);
+        }
+        for (var group : groups) {
+            var towns = groups.stream()
+                    .filter(other -> other.getFirst().municipality().equals(group.getFirst().municipality()))
+                    .count();
+            hits.add(hit(named, group, likeness, (int) towns));
         }
     }
 
-    private static PlaceHit hit(Named named, List<CommonPlace> group, double likeness) {
+    /// Many doors of one place: their middle. A place with an extent, say a park, is its own middle.
+    private static PlaceHit hit(Named named, List<CommonPlace> group, double likeness, int namesakes) {
+        var largest = group.getFirst();
+        if (largest.extentMeters() > ONE_PLACE_METERS / 2) {
+            return new PlaceHit(
+                    largest, List.copyOf(group), largest.point(), largest.extentMeters(), named.called(), likeness, namesakes);
+        }
         double latitude = 0;
         double longitude = 0;
         for (var place : group) {
@@ -156,9 +183,9 @@ final class CommonPlaces {
         }
         var middle = new Point(latitude / group.size(), longitude / group.size());
         double spread = group.stream()
-                .mapToDouble(place -> middle.metersTo(place.point()))
+                .mapToDouble(place -> middle.metersTo(place.point()) + place.extentMeters())
                 .max()
                 .orElse(0);
-        return new PlaceHit(group.getFirst(), List.copyOf(group), middle, spread, named.called(), likeness);
+        return new PlaceHit(largest, List.copyOf(group), middle, spread, named.called(), likeness, namesakes);
     }
 }

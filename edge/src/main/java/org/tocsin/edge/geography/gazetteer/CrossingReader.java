@@ -16,6 +16,7 @@ final class CrossingReader {
             "^(.+?)[\\s,]+(?:between|btw|btwn|bet)\\s+(.+?)\\s*(?:\\band\\b|&|/)\\s*(.+)$|^(.+?)[\\s,]+from\\s+(.+?)\\s+to\\s+(.+)$");
     private static final Pattern JOIN = Pattern.compile(
             "\\s*(?:[&@/;]|,\\s*and\\b|,|\\band\\b|\\bat the (?:corner|intersection|junction) (?:of|with)\\b|\\bcorner(?: of)?\\b|\\bat\\b|\\bnear\\b|\\bby\\b|\\boff(?: of)?\\b|\\bcross(?:ing)?\\b|\\bx\\b|\\bopp\\b|\\bopposite\\b|\\boutside\\b|\\bin front of\\b)\\s*");
+    private static final Pattern JOINED_NEXT = Pattern.compile("(?:[&@/]|\\b(?:and|at|corner of|near))\\s*$");
     private static final Pattern TAIL = Pattern.compile(
             "\\s+(?:intersection|junction|corner|entrance|exit|crossing)$|\\s+(?:st|sts|street|streets) intersection$");
     private static final int HITS = 8;
@@ -49,7 +50,9 @@ final class CrossingReader {
             return;
         }
         var parts = parts(main);
-        if (parts.size() == 2) {
+        if (parts.size() == 1 && question.typing() && JOINED_NEXT.matcher(main).find()) {
+            readAnyCrossing(parts.getFirst(), answers);
+        } else if (parts.size() == 2) {
             readPair(parts.getFirst(), parts.getLast(), question, answers);
         } else if (parts.size() > 2) {
             readSeveral(parts, answers);
@@ -91,6 +94,47 @@ final class CrossingReader {
         }
         readAtPlace(ones, other, question, answers);
         readAtPlace(others, one, question, answers);
+        if (!met) {
+            readHalf(one, other, answers);
+            readHalf(other, one, answers);
+        }
+    }
+
+    /// What one half says when the two do not come together.
+    private void readHalf(String half, String rest, Consumer<Candidate> answers) {
+        for (var hit : places.find(half, false, 3)) {
+            answers.accept(PlaceReader.candidate(hit, false)
+                    .because("of two places named")
+                    .scored(0.8 * hit.likeness())
+                    .atBest(Exactness.APPROXIMATE));
+        }
+        for (var hit : hits(half, false)) {
+            if (hit.street().pieces().length > 0) {
+                int piece = hit.street().pieces()[hit.street().pieces().length / 2];
+                var middle = Lines.beside(pack.streets().get(piece).line(), 0.5, 0);
+                answers.accept(new Candidate(
+                                "street:" + hit.street().municipality() + ":" + hit.street().name(),
+                                MatchKind.STREET,
+                                hit.street().label(),
+                                hit.street().municipality(),
+                                "",
+                                middle,
+                                Exactness.APPROXIMATE,
+                                "not understood: " + rest,
+                                0.62 * hit.likeness(),
+                                -1)
+                        .because(hit.why()));
+            }
+        }
+    }
+
+    /// While the second street is still to be typed: all that meet the first.
+    private void readAnyCrossing(String one, Consumer<Candidate> answers) {
+        for (var hit : hits(one, false)) {
+            for (var crossing : crossings.of(hit.street())) {
+                answers.accept(crossing(crossing, 0.97 * hit.likeness()).because(hit.why()));
+            }
+        }
     }
 
     private Candidate crossing(Crossings.Crossing crossing, StreetHit a, StreetHit b, Question question) {

@@ -23,6 +23,8 @@ final class Doors {
     private static final double ONE_BUILDING_METERS = 60;
 
     private static final double CURB_METERS = 10;
+    /// A door placed worse than this is not exact, and its neighbours are not measured by it.
+    private static final double VAGUE_METERS = 60;
 
     private final CityPack pack;
     /// Positions of doors in the pack, street by street, by number within.
@@ -129,8 +131,17 @@ final class Doors {
     /// @param door  position of the door in the pack, -1 for none
     /// @param piece position of the centreline in the pack, -1 for unknown
     /// @param sure  1 for a known door, less for less
+    /// @param known the number itself is known, however well it is placed
     record Spot(
-            int door, int piece, Point point, MatchKind kind, String written, Exactness exactness, double sure, String why) {}
+            int door,
+            int piece,
+            Point point,
+            MatchKind kind,
+            String written,
+            Exactness exactness,
+            double sure,
+            String why,
+            boolean known) {}
 
     int count(Street street) {
         return first[street.number() + 1] - first[street.number()];
@@ -195,11 +206,24 @@ final class Doors {
                 : "no " + asked.written() + " is known, " + written + " is";
         var spot = known(position, asked.suffix().isEmpty() ? 0.97 : 0.94, why);
         return new Spot(
-                spot.door(), spot.piece(), spot.point(), spot.kind(), written, Exactness.INTERPOLATED, spot.sure(), why);
+                spot.door(), spot.piece(), spot.point(), spot.kind(), written, Exactness.INTERPOLATED, spot.sure(), why, true);
     }
 
     private Spot known(int position, double sure, String why) {
         var door = door(position);
+        if (door.accuracyMeters() > VAGUE_METERS) {
+            var vague = "the map places this door only to %.0f m".formatted(door.accuracyMeters());
+            return new Spot(
+                    position,
+                    -1,
+                    door.point(),
+                    MatchKind.ADDRESS,
+                    HouseNumber.written(door.number(), door.suffix()),
+                    Exactness.INTERPOLATED,
+                    sure * 0.99,
+                    why.isEmpty() ? vague : why + "; " + vague,
+                    true);
+        }
         return new Spot(
                 position,
                 -1,
@@ -208,7 +232,8 @@ final class Doors {
                 HouseNumber.written(door.number(), door.suffix()),
                 Exactness.EXACT,
                 sure,
-                why);
+                why,
+                true);
     }
 
     /// First place in the order with this number or a higher one.
@@ -252,7 +277,8 @@ final class Doors {
     /// The next door on the same side, looking one way; -1 for none.
     private int neighbour(Street street, int from, int step, int number) {
         for (int i = from; i >= first[street.number()] && i < first[street.number() + 1]; i += step) {
-            if ((door(order[i]).number() & 1) == (number & 1)) {
+            var door = door(order[i]);
+            if ((door.number() & 1) == (number & 1) && door.accuracyMeters() <= VAGUE_METERS) {
                 return i;
             }
         }
@@ -340,7 +366,8 @@ final class Doors {
                 .orElse(0);
         boolean ends = within.stream().anyMatch(position -> door(position).number() == asked.number())
                 || within.stream().anyMatch(position -> door(position).number() == asked.through());
-        boolean exact = ends && spread <= ONE_BUILDING_METERS;
+        boolean vague = within.stream().anyMatch(position -> door(position).accuracyMeters() > VAGUE_METERS);
+        boolean exact = ends && spread <= ONE_BUILDING_METERS && !vague;
         var why = exact ? "" : "middle of " + within.size() + " known doors in the range";
         return new Spot(
                 within.getFirst(),
@@ -350,7 +377,8 @@ final class Doors {
                 asked.number() + "-" + asked.through(),
                 exact ? Exactness.EXACT : spread <= ONE_BUILDING_METERS ? Exactness.INTERPOLATED : Exactness.APPROXIMATE,
                 ends ? 0.99 : 0.95,
-                why);
+                why,
+                false);
     }
 
     private Point middle(List<Integer> positions) {
@@ -376,7 +404,8 @@ final class Doors {
                 written,
                 exactness,
                 sure,
-                why);
+                why,
+                false);
     }
 
     private static Point blend(Point a, Point b, double part) {

@@ -6,21 +6,24 @@ import java.util.List;
 final class Likeness {
     private static final double SHORTENED = 0.88;
     private static final double SOUNDS = 0.80;
+    /// For each word at the end of a name that nobody said: `Kendall Square` for Kendall Square Complex.
+    private static final double LEFT_OUT = 0.84;
 
     private Likeness() {}
 
-    /// Word by word in order; 0 when one of them has no counterpart.
+    /// Word by word in order; 0 when an asked one has no counterpart.
     ///
-    /// @param open the last asked word may be the beginning of its counterpart, and further words may follow
+    /// @param open the last asked word may be the beginning of its counterpart, and further words may well follow
     static double words(List<String> own, List<String> asked, boolean open) {
-        if (open ? asked.size() > own.size() : asked.size() != own.size()) {
+        if (asked.size() > own.size() || asked.isEmpty()) {
             return 0;
         }
         double product = 1;
         for (int i = 0; i < asked.size() && product > 0; i++) {
             product *= word(own.get(i), asked.get(i), open && i == asked.size() - 1);
         }
-        return asked.size() < own.size() ? product * 0.97 : product;
+        double leftOut = Math.pow(open ? 0.98 : LEFT_OUT, own.size() - asked.size());
+        return product * leftOut;
     }
 
     /// The same for words run together.
@@ -35,6 +38,9 @@ final class Likeness {
         }
         if (open && own.startsWith(asked)) {
             return 0.985;
+        }
+        if (own.equals(asked + "s") || asked.equals(own + "s")) {
+            return 0.96;
         }
         int shorter = Math.min(own.length(), asked.length());
         if (startsWithDigit(own) || startsWithDigit(asked)) {

@@ -3,6 +3,8 @@ package org.tocsin.edge.geography.gazetteer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
@@ -30,9 +32,11 @@ final class NameIndex {
     private static final String JOINED = "joined";
 
     private final IndexSearcher searcher;
+    private final Set<String> known;
 
     /// @param names each as its words; answers are positions in this list
     NameIndex(List<List<String>> names) {
+        known = names.stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
         try {
             var directory = new ByteBuffersDirectory();
             var settings = new IndexWriterConfig().setUseCompoundFile(false);
@@ -66,11 +70,18 @@ final class NameIndex {
         if (words.isEmpty()) {
             return new int[0];
         }
+        // A word the names use is taken as meant: looking for its misspellings too costs most of the time. Only when
+        // that leads nowhere is every word doubted.
+        var plain = like(words, open, all, most, true);
+        return plain.length > 0 ? plain : like(words, open, all, most, false);
+    }
+
+    private int[] like(List<String> words, boolean open, boolean all, int most, boolean trusting) {
         var wanted = words.subList(0, Math.min(words.size(), 10));
         var query = new BooleanQuery.Builder();
-        query.add(wordByWord(wanted, open, all), Occur.SHOULD);
+        query.add(wordByWord(wanted, open, all, trusting), Occur.SHOULD);
         var joined = String.join("", wanted);
-        if (joined.length() >= 4) {
+        if (joined.length() >= 4 && !(trusting && known.containsAll(wanted))) {
             query.add(fuzzy(JOINED, joined), Occur.SHOULD);
         }
         if (open) {
@@ -88,22 +99,24 @@ final class NameIndex {
         }
     }
 
-    private static Query wordByWord(List<String> words, boolean open, boolean all) {
+    private Query wordByWord(List<String> words, boolean open, boolean all, boolean trusting) {
         var query = new BooleanQuery.Builder();
         for (int i = 0; i < words.size(); i++) {
-            query.add(oneWord(words.get(i), open && i == words.size() - 1), Occur.SHOULD);
+            boolean last = i == words.size() - 1;
+            boolean trusted = trusting && known.contains(words.get(i));
+            query.add(oneWord(words.get(i), open && last, trusted), Occur.SHOULD);
         }
         query.setMinimumNumberShouldMatch(all ? words.size() : Math.max(1, (words.size() + 1) / 2));
         return query.build();
     }
 
-    private static Query oneWord(String word, boolean open) {
+    private static Query oneWord(String word, boolean open, boolean trusted) {
         var choices = new java.util.ArrayList<Query>();
         choices.add(new BoostQuery(new TermQuery(new Term(WORD, word)), 2));
         if (open || word.length() >= 3) {
             choices.add(new BoostQuery(new ConstantScoreQuery(new PrefixQuery(new Term(WORD, word))), 1.2f));
         }
-        if (word.length() >= 3 && !Character.isDigit(word.charAt(0))) {
+        if (word.length() >= 3 && !trusted && !Character.isDigit(word.charAt(0))) {
             choices.add(fuzzy(WORD, word));
             choices.add(new ConstantScoreQuery(new TermQuery(new Term(SOUND, Sound.of(word)))));
         }

@@ -23,20 +23,41 @@ final class PlaceReader {
         }
         int comma = question.main().indexOf(',');
         if (comma > 0) {
-            read(question.main().substring(0, comma), false, 0.97, answers);
+            read(question.main().substring(0, comma), false, 0.88, answers);
         }
     }
 
     private void read(String words, boolean open, double factor, Consumer<Candidate> answers) {
         for (var hit : places.find(words, open, HITS)) {
             answers.accept(candidate(hit, open).scored(factor * hit.likeness()));
+            if (hit.places().size() > 1 && hit.spread() > ONE_BUILDING_METERS) {
+                entries(hit, factor, answers);
+            }
+        }
+    }
+
+    /// The entries of a large place, one by one, behind the place itself.
+    private static void entries(CommonPlaces.PlaceHit hit, double factor, Consumer<Candidate> answers) {
+        for (var place : hit.places().subList(0, Math.min(hit.places().size(), 4))) {
+            answers.accept(new Candidate(
+                    "place:" + place.id() + ":entry",
+                    MatchKind.COMMON_PLACE,
+                    place.name(),
+                    place.municipality(),
+                    place.address(),
+                    place.point(),
+                    Exactness.APPROXIMATE,
+                    "one entry of a large place: " + place.category(),
+                    0.97 * factor * hit.likeness(),
+                    -1));
         }
     }
 
     static Candidate candidate(CommonPlaces.PlaceHit hit, boolean open) {
         var place = hit.place();
         boolean bridge = place.category().toLowerCase(java.util.Locale.ROOT).contains("bridge");
-        boolean exact = hit.likeness() >= SURE && hit.spread() <= ONE_BUILDING_METERS;
+        boolean small = hit.spread() <= ONE_BUILDING_METERS && hit.namesakes() == 1;
+        boolean exact = (hit.likeness() >= SURE || open) && small;
         var candidate = new Candidate(
                         "place:" + place.id(),
                         bridge ? MatchKind.BRIDGE : MatchKind.COMMON_PLACE,
@@ -44,15 +65,16 @@ final class PlaceReader {
                         place.municipality(),
                         place.address(),
                         hit.point(),
-                        exact || open && hit.spread() <= ONE_BUILDING_METERS
-                                ? Exactness.EXACT
-                                : Exactness.APPROXIMATE,
+                        exact ? Exactness.EXACT : Exactness.APPROXIMATE,
                         "",
                         1,
                         -1)
                 .because(hit.called().equals(place.name()) ? "" : "also called " + hit.called());
-        if (hit.places().size() > 1 && hit.spread() > ONE_BUILDING_METERS) {
-            candidate = candidate.because("middle of " + hit.places().size() + " entries of that name");
+        if (hit.spread() > ONE_BUILDING_METERS) {
+            candidate = candidate.because("a large place, %.0f m from its middle to its end".formatted(hit.spread()));
+        }
+        if (hit.namesakes() > 1) {
+            candidate = candidate.because("one of " + hit.namesakes() + " places of that name");
         }
         return hit.likeness() >= SURE || open ? candidate : candidate.because("nearest name known");
     }

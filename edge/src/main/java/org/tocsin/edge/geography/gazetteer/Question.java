@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /// @param main    the place itself, plain
 /// @param remarks what stood in brackets or behind a dash, plain
 /// @param side    the corner or side of the street that was named: `se corner`
-/// @param open    somebody is still typing: the last word may be unfinished
-record Question(String raw, String main, List<String> remarks, String side, boolean open) {
+/// @param open    the last word may be unfinished
+/// @param typing  somebody is still typing
+record Question(String raw, String main, List<String> remarks, String side, boolean open, boolean typing) {
     private static final Pattern BRACKETS = Pattern.compile("\\(([^)]*)\\)?|\\[([^]]*)]?");
     private static final Pattern DASH = Pattern.compile("\\s+[-–—]+\\s*(?=\\p{L})|(?<=\\p{L})[-–—]+\\s+");
     private static final Pattern SIDE = Pattern.compile(
@@ -52,7 +53,7 @@ record Question(String raw, String main, List<String> remarks, String side, bool
             rest = rest.substring(lead.end()).strip();
         }
         boolean unfinished = open && !words.isEmpty() && Character.isLetterOrDigit(words.charAt(words.length() - 1));
-        return new Question(words, rest, remarks, side, unfinished);
+        return new Question(words, rest, remarks, side, unfinished, open);
     }
 
     boolean isEmpty() {

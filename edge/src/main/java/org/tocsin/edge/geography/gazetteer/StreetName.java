@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param type   postal code of the street type, empty for none
 /// @param after  direction after the type, empty for none
 record StreetName(List<String> base, String before, String type, String after) {
+    /// Reading a type or direction as part of the name is the second choice.
+    private static final double LITERAL = 0.97;
+
     StreetName {
         base = List.copyOf(base);
         if (base.isEmpty()) {
@@ -72,17 +75,31 @@ record StreetName(List<String> base, String before, String type, String after) {
     /// How well asked words name this street, 1 for all the same. Words left out cost little, words that contradict
     /// cost more.
     ///
-    /// @param open the last word asked may be unfinished
-    double likeness(StreetName asked, boolean open) {
+    /// @param unfinished the last word asked when more letters may follow, else empty
+    double likeness(StreetName asked, String unfinished) {
+        boolean open = !unfinished.isEmpty();
         double words = open && asked.type.isEmpty()
                 ? Math.max(Likeness.words(base, asked.base, true), Likeness.run(joined(), asked.joined(), true))
                 : Math.max(Likeness.words(base, asked.base, false), Likeness.run(joined(), asked.joined(), false));
-        if (words <= 0) {
-            return 0;
-        }
-        double types = part(type, asked.type, 0.95, 0.96, 0.80);
+        double whole = LITERAL * Likeness.words(literally(), asked.literally(), open);
+        boolean begun = open && !type.isEmpty() && StreetWords.beginsSuffix(unfinished, type);
+        double types = begun ? 0.99 : part(type, asked.type, 0.95, 0.96, 0.80);
         double directions = part(before, asked.before, 0.94, 0.86, 0.70) * part(after, asked.after, 0.94, 0.86, 0.70);
-        return words * types * directions;
+        return Math.max(whole, words * types * directions);
+    }
+
+    /// All words in order, types and directions as if they were part of the name: what is signed `Harvard Yard` may be
+    /// said so, and `Kendall Square` may be the beginning of more.
+    private List<String> literally() {
+        var all = new ArrayList<String>();
+        for (var part : List.of(before, String.join(" ", base), type, after)) {
+            for (var word : part.split(" ")) {
+                if (!word.isEmpty()) {
+                    all.add(StreetWords.inName(word));
+                }
+            }
+        }
+        return all;
     }
 
     private static double part(String own, String asked, double left, double added, double other) {

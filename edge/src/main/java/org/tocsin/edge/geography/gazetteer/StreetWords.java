@@ -36,6 +36,11 @@ final class StreetWords {
         return LOADED.directions.get(word);
     }
 
+    /// Whether letters begin a spelling of a street type: `bri` of the bridge.
+    static boolean beginsSuffix(String letters, String code) {
+        return code.startsWith(letters) || LOADED.longForms.getOrDefault(code, code).startsWith(letters);
+    }
+
     static boolean isState(String word) {
         return LOADED.states.containsKey(word);
     }
@@ -49,9 +54,12 @@ final class StreetWords {
     static String inName(String word) {
         var fixed = LOADED.titles.get(word);
         fixed = fixed == null ? LOADED.ordinals.get(word) : fixed;
-        fixed = fixed == null ? LOADED.directions.get(word) : fixed;
         if (fixed != null) {
             return fixed;
+        }
+        var direction = LOADED.directions.get(word);
+        if (direction != null) {
+            return LOADED.longForms.getOrDefault(direction, direction);
         }
         var suffix = LOADED.suffixes.get(word);
         if (suffix == null) {
@@ -94,7 +102,8 @@ final class StreetWords {
         for (int i = 1; i < parts.length; i++) {
             table.put(parts[i].replace('_', ' '), code);
         }
-        if (parts[0].equals("suffix") && parts.length > 2) {
+        boolean hasLongForm = parts[0].equals("suffix") || parts[0].equals("direction");
+        if (hasLongForm && parts.length > 2) {
             longForms.put(code, parts[2]);
         }
     }

@@ -156,17 +156,26 @@ final class Streets {
             return List.of();
         }
         var best = new HashMap<Street, StreetHit>();
-        offer(best, byBase.getOrDefault(asked.baseKey(), List.of()), asked, open);
+        var unfinished = open ? words.getLast() : "";
+        offer(best, byBase.getOrDefault(asked.baseKey(), List.of()), asked, unfinished);
         if (open || best.values().stream().noneMatch(hit -> hit.likeness() >= 0.93)) {
             for (int position : index.like(asked.base(), open, true, NOMINATED)) {
-                offer(best, ranked.get(position), asked, open);
+                offer(best, ranked.get(position), asked, unfinished);
             }
         }
-        // The type may be part of the name after all: `Harvard Yard`, `Porter Park` said for a street called Porter.
-        if (open && !asked.type().isEmpty()) {
+        // Half a word must not be taken for an abbreviation: the `e` of Elm is no east, the `br` of Bridge no branch.
+        if (open) {
             var bare = new ArrayList<>(asked.base());
+            if (asked.type().isEmpty()) {
+                bare.removeLast();
+            }
             bare.add(words.getLast());
-            offerAll(best, new StreetName(bare, asked.before(), "", ""), true);
+            if (!bare.equals(asked.base())) {
+                var literal = new StreetName(bare, asked.before(), "", "");
+                for (int position : index.like(bare, true, true, NOMINATED)) {
+                    offer(best, ranked.get(position), literal, unfinished);
+                }
+            }
         }
         var hits = new ArrayList<>(best.values());
         hits.sort(Comparator.comparingDouble((StreetHit hit) -> -hit.likeness())
@@ -175,22 +184,16 @@ final class Streets {
         return hits.size() > most ? List.copyOf(hits.subList(0, most)) : hits;
     }
 
-    private void offerAll(Map<Street, StreetHit> best, StreetName asked, boolean open) {
-        for (int position : index.like(asked.base(), open, true, NOMINATED)) {
-            offer(best, ranked.get(position), asked, open);
-        }
-    }
-
     private static void offer(
-            Map<Street, StreetHit> best, List<NamedStreet> named, StreetName asked, boolean open) {
+            Map<Street, StreetHit> best, List<NamedStreet> named, StreetName asked, String unfinished) {
         for (var candidate : named) {
-            double likeness = candidate.name().likeness(asked, open);
+            double likeness = candidate.name().likeness(asked, unfinished);
             if (likeness < LEAST) {
                 continue;
             }
             boolean own = candidate.called().equals(candidate.street().name());
             var hit = new StreetHit(
-                    candidate.street(), own ? likeness : likeness * 0.99, candidate.called(), open && likeness < 1);
+                    candidate.street(), own ? likeness : likeness * 0.99, candidate.called(), !unfinished.isEmpty() && likeness < 1);
             best.merge(candidate.street(), hit, (a, b) -> a.likeness() >= b.likeness() ? a : b);
         }
     }

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 /// @param hashNumber digits that followed a `#` and may be the very door: `#316/7` on a range, 0 for none
 /// @param town       municipality named, empty for none
 /// @param strange    words nobody understood
-record Trailer(String detail, int hashNumber, String town, String strange) {
+/// @param bare       a unit was said without a word for it: `34 Harvey St 2`
+/// @param behindComma words behind a comma were not understood: they may be a town this pack does not know
+record Trailer(String detail, int hashNumber, String town, String strange, boolean bare, boolean behindComma) {
     private static final Pattern TOKEN = Pattern.compile("#\\s*[\\p{L}\\p{N}][\\p{L}\\p{N}/\\-]*|[\\p{L}\\p{N}][\\p{L}\\p{N}/\\-]*");
     private static final Pattern HASH = Pattern.compile("#\\s*(\\d{1,6})(?:[a-z]?(?:/.*)?)?");
     private static final Set<String> UNITS = Set.of(
@@ -28,7 +30,7 @@ record Trailer(String detail, int hashNumber, String town, String strange) {
     static Trailer of(String plain, List<Town> towns) {
         var tokens = new ArrayList<String>();
         TOKEN.matcher(plain).results().forEach(result -> tokens.add(result.group()));
-        return new Reader(tokens, towns).read();
+        return new Reader(tokens, towns, plain.contains(",")).read();
     }
 
     /// @param name  as the pack writes it
@@ -42,10 +44,13 @@ record Trailer(String detail, int hashNumber, String town, String strange) {
         private final List<String> strange = new ArrayList<>();
         private String town = "";
         private int hashNumber;
+        private boolean bare;
         private int at;
+        private final boolean comma;
 
-        Reader(List<String> tokens, List<Town> towns) {
+        Reader(List<String> tokens, List<Town> towns, boolean comma) {
             this.tokens = tokens;
+            this.comma = comma;
             this.towns = towns;
         }
 
@@ -55,7 +60,9 @@ record Trailer(String detail, int hashNumber, String town, String strange) {
                     strange.add(tokens.get(at++));
                 }
             }
-            return new Trailer(String.join(", ", details), hashNumber, town, String.join(" ", strange));
+            boolean words = strange.stream().anyMatch(word -> word.length() > 2 && word.chars().allMatch(Character::isLetter));
+            return new Trailer(
+                    String.join(", ", details), hashNumber, town, String.join(" ", strange), bare, comma && words);
         }
 
         private boolean readUnit() {
@@ -78,8 +85,9 @@ record Trailer(String detail, int hashNumber, String town, String strange) {
                 at += 2;
                 return true;
             }
-            boolean bare = token.length() == 1 || token.matches("\\d{1,4}[a-z]?|[a-z]\\d{1,4}");
-            if (PARTS.contains(token) || bare && town.isEmpty()) {
+            boolean brief = token.length() == 1 || token.matches("\\d{1,4}[a-z]?|[a-z]\\d{1,4}");
+            if (PARTS.contains(token) || brief && town.isEmpty()) {
+                bare |= brief;
                 details.add(token);
                 at++;
                 return true;
