@@ -72,9 +72,8 @@ public record CityPack(
     ///
     /// @param number   house number, with [#suffix] for what follows it: `A`, `1/2`, `-20`
     /// @param streetId the centreline piece it stands on, absent if unknown
-    /// @param accuracyMeters how far the real door may be from the point: 0 for surveyed, more for one placed by
-    range
-    ///     or somewhere on a large property
+    /// @param accuracyMeters how far the real door may be from the point: 0 for surveyed, more for one
+    ///     placed by range or somewhere on a large property
     public record Door(
             String id,
             int number,
