@@ -1,0 +1,211 @@
+package org.tocsin.edge.live;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.calls.Call;
+import org.tocsin.core.calls.CallEvent;
+import org.tocsin.core.centre.Centre;
+import org.tocsin.core.incidents.Incident;
+import org.tocsin.core.incidents.IncidentEvent;
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.kernel.Event;
+import org.tocsin.core.kernel.IncidentId;
+import org.tocsin.core.kernel.PositionId;
+import org.tocsin.core.kernel.UnitId;
+import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.units.UnitEvent;
+import org.tocsin.edge.live.view.CallView;
+import org.tocsin.edge.live.view.IncidentView;
+import org.tocsin.edge.live.view.PositionView;
+import org.tocsin.edge.live.view.UnitView;
+import org.tocsin.edge.live.view.ViewMaker;
+
+/// What stands on every console's boards: all that is open and the latest that is over. Turns events into the delta
+/// that brings a console from one state to the next. Not thread-safe: the hub's thread alone uses it.
+final class Board {
+    /// So many ended calls and closed incidents stay on the boards.
+    static final int OVER_KEPT = 60;
+
+    private final ViewMaker views;
+    private final ArrayDeque<CallId> ended = new ArrayDeque<>();
+    private final ArrayDeque<IncidentId> closed = new ArrayDeque<>();
+    private Centre centre;
+
+    Board(ViewMaker views, Centre centre) {
+        this.views = views;
+        this.centre = centre;
+        latest(centre.calls().ended().values(), Call::endedAt, Call::arrivedAt).forEach(call -> ended.add(call.id()));
+        latest(centre.incidents().closed().values(), Incident::closedAt, Incident::openedAt)
+                .forEach(incident -> closed.add(incident.id()));
+    }
+
+    private interface Time<T> {
+        @Nullable
+        Instant of(T value);
+    }
+
+    private static <T> List<T> latest(Collection<T> all, Time<T> over, Time<T> began) {
+        Comparator<T> byEnd = Comparator.comparing(value -> {
+            var end = over.of(value);
+            return end == null ? java.util.Objects.requireNonNull(began.of(value)) : end;
+        });
+        var sorted = all.stream().sorted(byEnd).toList();
+        return sorted.subList(Math.max(0, sorted.size() - OVER_KEPT), sorted.size());
+    }
+
+    Centre centre() {
+        return centre;
+    }
+
+    List<CallView> calls() {
+        return java.util.stream.Stream.concat(
+                        ended.stream().flatMap(id -> centre.calls().find(id).stream()),
+                        centre.calls().open().values().stream())
+                .distinct()
+                .map(views::call)
+                .toList();
+    }
+
+    List<IncidentView> incidents() {
+        return java.util.stream.Stream.concat(
+                        closed.stream().flatMap(id -> centre.incidents().find(id).stream()),
+                        centre.incidents().open().values().stream())
+                .distinct()
+                .map(incident -> views.incident(incident, centre))
+                .toList();
+    }
+
+    List<UnitView> units() {
+        return centre.units().list().stream().map(views::unit).toList();
+    }
+
+    List<PositionView> positions() {
+        return centre.positions().staffed().values().stream()
+                .map(views::position)
+                .toList();
+    }
+
+    /// Moves on to the next state and says what changed on the boards.
+    ToClient.Delta advance(Centre next, List<? extends Event> events, Instant at) {
+        var touched = new Touched();
+        events.forEach(touched::by);
+        centre = next;
+        var gone = new Gone();
+        touched.calls.forEach(id -> over(id, next.calls().open().has(id), ended, gone.calls));
+        touched.incidents.forEach(id -> over(id, next.incidents().open().has(id), closed, gone.incidents));
+        touched.calls.removeAll(gone.calls);
+        touched.incidents.removeAll(gone.incidents);
+        for (var id : touched.positions) {
+            if (next.positions().find(id).isEmpty()) {
+                gone.positions.add(id);
+            }
+        }
+        return delta(touched, gone, at);
+    }
+
+    /// Calls whose views have changed although the state has not.
+    ToClient.Delta again(Set<CallId> calls, Instant at) {
+        var touched = new Touched();
+        touched.calls.addAll(calls);
+        return delta(touched, new Gone(), at);
+    }
+
+    private ToClient.Delta delta(Touched touched, Gone gone, Instant at) {
+        return new ToClient.Delta(
+                centre.sequence(),
+                at,
+                orNull(touched.calls.stream()
+                        .flatMap(id -> centre.calls().find(id).stream())
+                        .map(views::call)
+                        .toList()),
+                orNull(touched.incidents.stream()
+                        .flatMap(id -> centre.incidents().find(id).stream())
+                        .map(incident -> views.incident(incident, centre))
+                        .toList()),
+                orNull(touched.units.stream()
+                        .flatMap(id -> centre.units().find(id).stream())
+                        .map(views::unit)
+                        .toList()),
+                orNull(touched.positions.stream()
+                        .flatMap(id -> centre.positions().find(id).stream())
+                        .map(views::position)
+                        .toList()),
+                gone.view());
+    }
+
+    private static <K> void over(K id, boolean open, ArrayDeque<K> over, Collection<K> gone) {
+        over.remove(id);
+        if (!open) {
+            over.addLast(id);
+            if (over.size() > OVER_KEPT) {
+                gone.add(over.removeFirst());
+            }
+        }
+    }
+
+    private static <T> @Nullable List<T> orNull(List<T> list) {
+        return list.isEmpty() ? null : list;
+    }
+
+    private static final class Gone {
+        final Set<CallId> calls = new HashSet<>();
+        final Set<IncidentId> incidents = new HashSet<>();
+        final Set<PositionId> positions = new TreeSet<>();
+
+        ToClient.@Nullable Gone view() {
+            return calls.isEmpty() && incidents.isEmpty() && positions.isEmpty()
+                    ? null
+                    : new ToClient.Gone(
+                            orNull(calls.stream().map(CallId::number).toList()),
+                            orNull(incidents.stream().map(IncidentId::number).toList()),
+                            orNull(positions.stream().map(PositionId::value).toList()));
+        }
+    }
+
+    private static final class Touched {
+        final Set<CallId> calls = new TreeSet<>();
+        final Set<IncidentId> incidents = new TreeSet<>();
+        final Set<UnitId> units = new TreeSet<>();
+        final Set<PositionId> positions = new TreeSet<>();
+
+        void by(Event event) {
+            switch (event) {
+                case CallEvent.AbandonedAgain e -> {
+                    calls.add(e.call());
+                    calls.add(e.by());
+                }
+                case CallEvent e -> calls.add(e.call());
+                case IncidentEvent e -> incidents.add(e.incident());
+                case UnitEvent e -> byUnit(e);
+                case PositionEvent e -> positions.add(e.position());
+                default -> {
+                    // Plans change by a new snapshot; residents' records are never on a board.
+                }
+            }
+        }
+
+        private void byUnit(UnitEvent event) {
+            switch (event) {
+                case UnitEvent.UnitsCommissioned e -> e.units().forEach(spec -> units.add(spec.id()));
+                case UnitEvent.UnitDispatched e -> {
+                    units.add(e.unit());
+                    incidents.add(e.incident());
+                }
+                case UnitEvent.UnitProgressed e -> units.add(e.unit());
+                case UnitEvent.UnitReleased e -> {
+                    units.add(e.unit());
+                    incidents.add(e.incident());
+                }
+                case UnitEvent.UnitStatusChanged e -> units.add(e.unit());
+                case UnitEvent.UnitOverdue e -> units.add(e.unit());
+            }
+        }
+    }
+}

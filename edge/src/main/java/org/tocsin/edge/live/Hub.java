@@ -1,0 +1,316 @@
+package org.tocsin.edge.live;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.centre.Centre;
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.kernel.Event;
+import org.tocsin.core.line.Verb;
+import org.tocsin.core.plans.PlanEvent;
+import org.tocsin.core.units.UnitStatus;
+import org.tocsin.edge.avl.Fleet;
+import org.tocsin.edge.live.view.CentreInfo;
+import org.tocsin.edge.live.view.DatabaseState;
+import org.tocsin.edge.live.view.Snapshot;
+import org.tocsin.edge.live.view.ViewMaker;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Brings every change to every console. One thread makes deltas, answers hello and keeps the order; methods may be
+/// called from any thread and return at once.
+public final class Hub implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Hub.class.getName());
+    private static final int RING_FRAMES = 20_000;
+    private static final long RING_CHARACTERS = 64_000_000;
+
+    private final JsonMapper json;
+    private final ViewMaker views;
+    private final Fleet fleet;
+    private final Clock clock;
+    private final CentreInfo info;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live").factory());
+
+    /// Touched by the hub's thread alone, as everything below.
+    private final Board board;
+
+    private final Set<Client> clients = new LinkedHashSet<>();
+    private final Map<String, ToClient.Alarm> alarms = new LinkedHashMap<>();
+    private final Set<CallId> changedCalls = new LinkedHashSet<>();
+    private Ring ring;
+    private String epoch = newEpoch();
+    private ToClient.Mode mode;
+    private String lastAvl = "";
+
+    /// @param info what is told of the centre; its database state is replaced by what [#tellMode] said last
+    public Hub(JsonMapper json, ViewMaker views, Fleet fleet, Clock clock, CentreInfo info, Centre centre) {
+        this.json = json;
+        this.views = views;
+        this.fleet = fleet;
+        this.clock = clock;
+        this.info = info;
+        this.board = new Board(views, centre);
+        this.ring = new Ring(centre.sequence(), RING_FRAMES, RING_CHARACTERS);
+        this.mode = new ToClient.Mode(info.database(), clock.instant(), "");
+        thread.scheduleAtFixedRate(guarded(this::tellVehicles), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private static String newEpoch() {
+        return UUID.randomUUID().toString();
+    }
+
+    /// A batch is durable: `centre` is the state after it. Called by the writer in the order of the journal.
+    public void onCommitted(Centre centre, List<? extends Event> events, Instant at) {
+        var all = List.copyOf(events);
+        run(() -> {
+            var delta = board.advance(centre, all, at);
+            if (all.stream().anyMatch(PlanEvent.class::isInstance)) {
+                startAnew();
+            } else if (isNews(delta)) {
+                publish(delta);
+            }
+        });
+    }
+
+    /// Something beside the state has changed the view of a call: its history was counted.
+    public void onCallChanged(CallId call) {
+        run(() -> {
+            changedCalls.add(call);
+            if (changedCalls.size() == 1) {
+                run(() -> {
+                    var delta = board.again(changedCalls, clock.instant());
+                    changedCalls.clear();
+                    if (isNews(delta)) {
+                        publish(delta);
+                    }
+                });
+            }
+        });
+    }
+
+    public void tellMode(DatabaseState state, String message) {
+        run(() -> {
+            if (mode.database() != state) {
+                mode = new ToClient.Mode(state, clock.instant(), message);
+                tellAll(mode, _ -> true);
+            }
+        });
+    }
+
+    /// Raises an alarm on every console, or clears it.
+    public void tellAlarm(ToClient.Alarm alarm) {
+        run(() -> {
+            if (Boolean.TRUE.equals(alarm.cleared())) {
+                alarms.remove(alarm.id());
+            } else {
+                alarms.put(alarm.id(), alarm);
+            }
+            tellAll(alarm, _ -> true);
+        });
+    }
+
+    void tellPresence(ToClient.Presence presence, Client from) {
+        run(() -> tellAll(presence, client -> client != from));
+    }
+
+    /// A client said hello: brings it up to date and keeps it so.
+    void join(Client client, FromClient.Hello hello) {
+        run(() -> {
+            var seq = hello.seq();
+            var missed = epoch.equals(hello.epoch())
+                            && seq != null
+                            && seq <= board.centre().sequence()
+                    ? ring.listSince(seq)
+                    : java.util.Optional.<List<Frame>>empty();
+            client.send(welcome(client, missed.isEmpty() ? snapshot() : null));
+            missed.ifPresent(
+                    frames -> frames.forEach(frame -> client.outbox().offer(frame.forReader(client.seesCallers()))));
+            if (mode.database() == DatabaseState.DOWN) {
+                client.send(mode);
+            }
+            alarms.values().forEach(client::send);
+            if (!lastAvl.isEmpty()) {
+                client.outbox().offer(lastAvl);
+            }
+            clients.add(client);
+        });
+    }
+
+    void leave(Client client) {
+        run(() -> clients.remove(client));
+    }
+
+    /// How many consoles are connected, for health.
+    public void countClients(Consumer<Integer> answer) {
+        run(() -> answer.accept(clients.size()));
+    }
+
+    private ToClient.Welcome welcome(Client client, @Nullable Snapshot snapshot) {
+        var centre = board.centre();
+        var now = new CentreInfo(
+                info.name(),
+                info.timeZone(),
+                info.packName(),
+                info.packVersion(),
+                info.center(),
+                mode.database(),
+                info.positions(),
+                info.demo());
+        var shown = snapshot == null || client.seesCallers() ? snapshot : withoutCallers(snapshot);
+        return new ToClient.Welcome(epoch, centre.sequence(), clock.instant(), client.me(centre), now, shown);
+    }
+
+    /// Everything on the boards. Only the hub's thread may ask.
+    private Snapshot snapshot() {
+        var centre = board.centre();
+        return new Snapshot(
+                board.calls(),
+                board.incidents(),
+                board.units(),
+                board.positions(),
+                centre.plans().list().stream().map(views::type).toList(),
+                centre.plans().dispositions().values().stream()
+                        .map(d -> new Snapshot.DispositionView(d.code(), d.words()))
+                        .toList(),
+                statuses(),
+                verbs());
+    }
+
+    private static List<Snapshot.StatusView> statuses() {
+        var list = new ArrayList<Snapshot.StatusView>();
+        for (var status : UnitStatus.values()) {
+            list.add(new Snapshot.StatusView(
+                    status.name(), status.words(), status.primary().name(), status.step()));
+        }
+        return list;
+    }
+
+    private static List<Snapshot.VerbView> verbs() {
+        var list = new ArrayList<Snapshot.VerbView>();
+        for (var verb : Verb.values()) {
+            list.add(new Snapshot.VerbView(verb.code(), verb.words(), verb.example()));
+        }
+        return list;
+    }
+
+    private static Snapshot withoutCallers(Snapshot s) {
+        return new Snapshot(
+                s.calls().stream().map(call -> call.withoutCaller()).toList(),
+                s.incidents(),
+                s.units(),
+                s.positions(),
+                s.types(),
+                s.dispositions(),
+                s.statuses(),
+                s.verbs());
+    }
+
+    private static boolean isNews(ToClient.Delta delta) {
+        return delta.calls() != null
+                || delta.incidents() != null
+                || delta.units() != null
+                || delta.positions() != null
+                || delta.gone() != null;
+    }
+
+    private void publish(ToClient.Delta delta) {
+        var caller = json.writeValueAsString(delta);
+        var calls = delta.calls();
+        var plain = calls == null
+                ? caller
+                : json.writeValueAsString(new ToClient.Delta(
+                        delta.seq(),
+                        delta.at(),
+                        calls.stream().map(call -> call.withoutCaller()).toList(),
+                        delta.incidents(),
+                        delta.units(),
+                        delta.positions(),
+                        delta.gone()));
+        var frame = new Frame(delta.seq(), caller, plain);
+        ring.add(frame);
+        clients.removeIf(client -> !client.outbox().offer(frame.forReader(client.seesCallers())));
+    }
+
+    /// What a delta cannot tell has changed: everybody gets the whole anew.
+    private void startAnew() {
+        epoch = newEpoch();
+        ring = new Ring(board.centre().sequence(), RING_FRAMES, RING_CHARACTERS);
+        var whole = snapshot();
+        clients.forEach(client -> client.send(welcome(client, whole)));
+    }
+
+    private void tellAll(ToClient message, java.util.function.Predicate<Client> to) {
+        var text = json.writeValueAsString(message);
+        clients.removeIf(client -> to.test(client) && !client.outbox().offer(text));
+    }
+
+    private void tellVehicles() {
+        var units = new ArrayList<List<Object>>();
+        for (var position : fleet.list()) {
+            units.add(List.of(
+                    position.unit().value(),
+                    rounded(position.point().latitude(), 1e6),
+                    rounded(position.point().longitude(), 1e6),
+                    Math.round(position.headingDegrees()),
+                    fleet.ageSeconds(position)));
+        }
+        if (units.isEmpty()) {
+            return;
+        }
+        lastAvl = json.writeValueAsString(new ToClient.Avl(clock.instant(), units));
+        clients.removeIf(client -> !client.outbox().offer(lastAvl));
+    }
+
+    private static double rounded(double value, double steps) {
+        return Math.round(value * steps) / steps;
+    }
+
+    private void run(Runnable task) {
+        try {
+            thread.execute(guarded(task));
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the hub is shut", e);
+        }
+    }
+
+    /// A bug in one view must not stop every screen: it is logged, raised as an alarm, and the next change goes on.
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "the live connection failed to tell of a change", e);
+                var alarm = new ToClient.Alarm(
+                        "live-view",
+                        ToClient.AlarmLevel.CRITICAL,
+                        "A change could not be shown. Reload this page; the record itself is complete.",
+                        clock.instant(),
+                        null);
+                tellAll(alarm, _ -> true);
+            }
+        };
+    }
+
+    /// For answers outside of the order: acknowledgements, pongs.
+    JsonMapper json() {
+        return json;
+    }
+
+    @Override
+    public void close() {
+        ((ExecutorService) thread).shutdownNow();
+    }
+}

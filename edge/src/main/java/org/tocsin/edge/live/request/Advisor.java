@@ -1,0 +1,86 @@
+package org.tocsin.edge.live.request;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.tocsin.core.centre.Centre;
+import org.tocsin.core.incidents.Incident;
+import org.tocsin.core.incidents.IncidentCommand;
+import org.tocsin.core.incidents.IncidentEvent;
+import org.tocsin.core.kernel.Actor;
+import org.tocsin.core.kernel.Event;
+import org.tocsin.core.kernel.IncidentId;
+import org.tocsin.edge.avl.Travels;
+import org.tocsin.edge.journal.Writer;
+
+/// Asks for a recommendation by itself whenever an open incident nobody has been sent to gains or changes its type,
+/// place or alarm level. An effect on committed events: losing one at a crash costs nothing, since
+/// [#catchUp] finds what is missing.
+public final class Advisor {
+    private static final Actor SELF = new Actor.Machine("advisor");
+
+    private final Writer writer;
+    private final Travels travels;
+    private final Executor workers;
+    private final String packVersion;
+
+    /// @param workers where drive times are measured, so that the caller of [#onCommitted] is never held up
+    public Advisor(Writer writer, Travels travels, String packVersion, Executor workers) {
+        this.writer = writer;
+        this.travels = travels;
+        this.packVersion = packVersion;
+        this.workers = workers;
+    }
+
+    public void onCommitted(Centre centre, List<Event> events) {
+        Set<IncidentId> changed = new LinkedHashSet<>();
+        for (var event : events) {
+            if (event instanceof IncidentEvent incidentEvent && asksForAdvice(incidentEvent)) {
+                changed.add(incidentEvent.incident());
+            }
+        }
+        changed.forEach(id -> centre.incidents().findOpen(id).ifPresent(incident -> adviseSoon(centre, incident)));
+    }
+
+    private static boolean asksForAdvice(IncidentEvent event) {
+        return switch (event) {
+            case IncidentEvent.IncidentLocated _,
+                    IncidentEvent.IncidentClassified _,
+                    IncidentEvent.AlarmRaised _,
+                    IncidentEvent.IncidentReopened _ -> true;
+            case IncidentEvent.IncidentOpened _,
+                    IncidentEvent.IncidentPrioritized _,
+                    IncidentEvent.NoteAdded _,
+                    IncidentEvent.IncidentCallLinked _,
+                    IncidentEvent.UnitsRecommended _,
+                    IncidentEvent.FirstUnitSent _,
+                    IncidentEvent.FirstUnitArrived _,
+                    IncidentEvent.IncidentClosed _ -> false;
+        };
+    }
+
+    /// After a start: advises for every open incident that lacks a recommendation.
+    public void catchUp(Centre centre) {
+        centre.incidents().open().values().stream()
+                .filter(incident -> incident.recommendation() == null)
+                .forEach(incident -> adviseSoon(centre, incident));
+    }
+
+    private void adviseSoon(Centre centre, Incident incident) {
+        if (incident.type().isEmpty() || centre.findPoint(incident.id()).isEmpty()) {
+            return;
+        }
+        workers.execute(() -> findAdvice(writer.state(), incident.id())
+                .ifPresent(command -> writer.submit(command, SELF, "advice-" + UUID.randomUUID())));
+    }
+
+    /// The command that carries drive times measured now; empty when the incident has no point to drive to.
+    public Optional<IncidentCommand.Recommend> findAdvice(Centre centre, IncidentId incident) {
+        return centre.findPoint(incident)
+                .map(point -> new IncidentCommand.Recommend(
+                        incident, travels.measure(centre.units().list(), point), packVersion));
+    }
+}

@@ -1,0 +1,94 @@
+package org.tocsin.edge.live.request;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A command as the console words it; `type` names the room and the command.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Request.SignOn.class, name = "positions.SignOn"),
+    @JsonSubTypes.Type(value = Request.SignOff.class, name = "positions.SignOff"),
+    @JsonSubTypes.Type(value = Request.SetReady.class, name = "positions.SetReady"),
+    @JsonSubTypes.Type(value = Request.Answer.class, name = "calls.Answer"),
+    @JsonSubTypes.Type(value = Request.Hold.class, name = "calls.Hold"),
+    @JsonSubTypes.Type(value = Request.Resume.class, name = "calls.Resume"),
+    @JsonSubTypes.Type(value = Request.Release.class, name = "calls.Release"),
+    @JsonSubTypes.Type(value = Request.CloseAbandoned.class, name = "calls.CloseAbandoned"),
+    @JsonSubTypes.Type(value = Request.Open.class, name = "incidents.Open"),
+    @JsonSubTypes.Type(value = Request.Locate.class, name = "incidents.Locate"),
+    @JsonSubTypes.Type(value = Request.Classify.class, name = "incidents.Classify"),
+    @JsonSubTypes.Type(value = Request.Prioritize.class, name = "incidents.Prioritize"),
+    @JsonSubTypes.Type(value = Request.RaiseAlarm.class, name = "incidents.RaiseAlarm"),
+    @JsonSubTypes.Type(value = Request.AddNote.class, name = "incidents.AddNote"),
+    @JsonSubTypes.Type(value = Request.LinkCall.class, name = "incidents.LinkCall"),
+    @JsonSubTypes.Type(value = Request.Recommend.class, name = "incidents.Recommend"),
+    @JsonSubTypes.Type(value = Request.Close.class, name = "incidents.Close"),
+    @JsonSubTypes.Type(value = Request.Reopen.class, name = "incidents.Reopen"),
+    @JsonSubTypes.Type(value = Request.Dispatch.class, name = "units.Dispatch"),
+    @JsonSubTypes.Type(value = Request.Report.class, name = "units.Report"),
+    @JsonSubTypes.Type(value = Request.Clear.class, name = "units.Clear")
+})
+public sealed interface Request {
+    record SignOn(String position, boolean takeOver) implements Request {}
+
+    record SignOff(String position) implements Request {}
+
+    record SetReady(String position, boolean ready, String reason) implements Request {}
+
+    record Answer(long call) implements Request {}
+
+    record Hold(long call) implements Request {}
+
+    record Resume(long call) implements Request {}
+
+    record Release(long call) implements Request {}
+
+    record CloseAbandoned(long call, String outcome) implements Request {}
+
+    record Open(
+            @Nullable Long call,
+            @Nullable PlaceRequest place,
+            @Nullable String incidentType,
+            @Nullable Integer priority,
+            @Nullable String note)
+            implements Request {}
+
+    record Locate(long incident, PlaceRequest place) implements Request {}
+
+    record Classify(long incident, String incidentType) implements Request {}
+
+    record Prioritize(long incident, int priority) implements Request {}
+
+    record RaiseAlarm(long incident, int level) implements Request {}
+
+    record AddNote(long incident, String text) implements Request {}
+
+    record LinkCall(long incident, long call) implements Request {}
+
+    /// The server measures drive times and decides.
+    record Recommend(long incident) implements Request {}
+
+    record Close(long incident, String disposition) implements Request {}
+
+    record Reopen(long incident, String reason) implements Request {}
+
+    record Dispatch(long incident, List<String> units, boolean override) implements Request {}
+
+    record Report(String unit, String status, @Nullable String detail, boolean override) implements Request {}
+
+    /// Take a unit off its incident: it is available again.
+    record Clear(String unit) implements Request {}
+
+    /// Where, in words, by a chosen match, or by a click on the map.
+    ///
+    /// @param matchId one of the matches the words were answered with
+    /// @param force   take the words as they stand when nothing certain is known
+    record PlaceRequest(
+            String typed,
+            @Nullable String matchId,
+            @Nullable Double lat,
+            @Nullable Double lon,
+            @Nullable Boolean force) {}
+}

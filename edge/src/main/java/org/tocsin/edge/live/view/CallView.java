@@ -1,0 +1,111 @@
+package org.tocsin.edge.live.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.calls.CallStatus;
+import org.tocsin.core.calls.Line;
+
+/// A call.
+///
+/// @param number     formatted for reading; null when withheld by the network or from this reader
+/// @param endedBy    `caller`, `centre` or a login
+/// @param attempts   how often this caller has tried since they were last dealt with
+/// @param fixes      every report of where the caller is, oldest first
+/// @param earlierCalls from the same number, in the centre's history
+/// @param recording  name of the recording when it is complete
+public record CallView(
+        long id,
+        Line line,
+        int rank,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String number,
+        boolean canCallBack,
+        String name,
+        String service,
+        String classOfService,
+        String trunk,
+        CallStatus status,
+        Instant arrivedAt,
+        @Nullable Instant answeredAt,
+        @Nullable String handler,
+        @Nullable String handlerName,
+        @Nullable String position,
+        @Nullable Instant endedAt,
+        @Nullable String endedBy,
+        @Nullable String outcome,
+        @Nullable Long incident,
+        int attempts,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable CallPlace place,
+        List<FixView> fixes,
+        List<AdditionalView> additional,
+        List<String> oddities,
+        int earlierCalls,
+        @Nullable String recording) {
+
+    /// Where the caller is, by the newest usable report.
+    ///
+    /// @param text      nearest door, or the civic address
+    /// @param exactness how well `text` names the door: `EXACT`, `INTERPOLATED`, `APPROXIMATE`
+    public record CallPlace(
+            String text,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String civic,
+
+            @Nullable Double lat,
+            @Nullable Double lon,
+            @Nullable Double radiusMeters,
+            @Nullable Geometry area,
+            Instant takenAt,
+            String method,
+            String source,
+            String exactness,
+            String municipality,
+            Map<String, String> districts) {}
+
+    public record FixView(
+            @Nullable Double lat,
+            @Nullable Double lon,
+            @Nullable Double radiusMeters,
+            @Nullable String civic,
+            Instant takenAt,
+            String method,
+            String source,
+            int confidencePercent) {}
+
+    /// @param values name and value pairs in the order received
+    public record AdditionalView(String block, List<List<String>> values) {}
+
+    /// The same call for somebody who may not see who calls.
+    public CallView withoutCaller() {
+        return new CallView(
+                id,
+                line,
+                rank,
+                null,
+                canCallBack,
+                "",
+                service,
+                classOfService,
+                trunk,
+                status,
+                arrivedAt,
+                answeredAt,
+                handler,
+                handlerName,
+                position,
+                endedAt,
+                endedBy,
+                outcome,
+                incident,
+                attempts,
+                place,
+                fixes,
+                List.of(),
+                List.of(),
+                earlierCalls,
+                null);
+    }
+}

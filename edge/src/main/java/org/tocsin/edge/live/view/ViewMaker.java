@@ -1,0 +1,248 @@
+package org.tocsin.edge.live.view;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.calls.Call;
+import org.tocsin.core.centre.Centre;
+import org.tocsin.core.incidents.Incident;
+import org.tocsin.core.incidents.Whereabouts;
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.kernel.PhoneNumber;
+import org.tocsin.core.places.BoundaryKind;
+import org.tocsin.core.places.Districts;
+import org.tocsin.core.places.Fix;
+import org.tocsin.core.places.Gazetteer;
+import org.tocsin.core.places.Point;
+import org.tocsin.core.plans.IncidentType;
+import org.tocsin.core.plans.Need;
+import org.tocsin.core.positions.Position;
+import org.tocsin.core.recommend.Recommendation;
+import org.tocsin.core.units.Unit;
+import org.tocsin.core.units.UnitRules;
+
+/// Makes views from state. Safe from any thread.
+///
+/// @param gazetteer    names the door nearest to a caller
+/// @param nameOf       the name of a login
+/// @param earlierCalls calls from the same number before this one, as far as known
+public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, ToIntFunction<CallId> earlierCalls) {
+
+    public CallView call(Call call) {
+        var number = call.number();
+        var handler = call.handler();
+        var position = call.position();
+        var incident = call.incident();
+        return new CallView(
+                call.id().number(),
+                call.line(),
+                call.line().rank(),
+                number == null ? null : readable(number),
+                number != null && number.canBeCalledBack(),
+                call.displayName(),
+                call.service(),
+                call.classOfService(),
+                call.trunk(),
+                call.status(),
+                call.arrivedAt(),
+                call.answeredAt(),
+                handler,
+                handler == null ? null : nameOf.apply(handler),
+                position == null ? null : position.value(),
+                call.endedAt(),
+                call.endedBy(),
+                call.outcome(),
+                incident == null ? null : incident.number(),
+                call.attempts(),
+                call.bestFix().map(this::place).orElse(null),
+                call.fixes().stream().map(ViewMaker::fix).toList(),
+                call.additional().stream()
+                        .map(block -> new CallView.AdditionalView(
+                                block.block(),
+                                block.values().entrySet().stream()
+                                        .map(pair -> List.of(pair.getKey(), pair.getValue()))
+                                        .toList()))
+                        .toList(),
+                call.oddities(),
+                earlierCalls.applyAsInt(call.id()),
+                null);
+    }
+
+    /// `(617) 555-0142` in the North American plan, digits elsewhere.
+    public static String readable(PhoneNumber number) {
+        var digits = number.digits();
+        return digits.matches("\\+1\\d{10}")
+                ? "(" + digits.substring(2, 5) + ") " + digits.substring(5, 8) + "-" + digits.substring(8)
+                : digits;
+    }
+
+    private CallView.CallPlace place(Fix fix) {
+        var area = fix.area();
+        var civic = fix.civic();
+        var civicLine = civic == null ? null : civic.line();
+        var matches = civic != null
+                ? gazetteer.match(civic, 1)
+                : gazetteer.reverse(java.util.Objects.requireNonNull(area), 1);
+        var match = matches.isEmpty() ? null : matches.getFirst();
+        @Nullable Point point = area != null ? area.center() : match == null ? null : match.point();
+        var districts = point == null ? Districts.NONE : gazetteer.districts(point);
+        var town = match != null
+                ? match.municipality()
+                : districts.find(BoundaryKind.MUNICIPALITY).orElse("");
+        return new CallView.CallPlace(
+                text(civicLine, match == null ? "" : match.label()),
+                civicLine,
+                point == null ? null : point.latitude(),
+                point == null ? null : point.longitude(),
+                area == null ? null : area.radiusMeters(),
+                area == null ? null : Geometry.of(area),
+                fix.takenAt(),
+                fix.method(),
+                fix.source(),
+                match == null ? "APPROXIMATE" : match.exactness().name(),
+                town,
+                names(districts.byKind()));
+    }
+
+    private static String text(@Nullable String civic, String nearest) {
+        if (civic != null && !civic.isEmpty()) {
+            return civic;
+        }
+        return nearest.isEmpty() ? "no address known here" : "near " + nearest;
+    }
+
+    private static CallView.FixView fix(Fix fix) {
+        var area = fix.area();
+        var civic = fix.civic();
+        return new CallView.FixView(
+                area == null ? null : area.center().latitude(),
+                area == null ? null : area.center().longitude(),
+                area == null ? null : area.radiusMeters(),
+                civic == null ? null : civic.line(),
+                fix.takenAt(),
+                fix.method(),
+                fix.source(),
+                fix.confidencePercent());
+    }
+
+    public IncidentView incident(Incident incident, Centre centre) {
+        var place = incident.place();
+        var advice = incident.recommendation();
+        return new IncidentView(
+                incident.id().number(),
+                incident.status(),
+                incident.type(),
+                incident.typeWords(),
+                incident.priority(),
+                incident.alarmLevel(),
+                place == null ? null : place(place),
+                incident.calls().stream().map(CallId::number).toList(),
+                incident.notes().stream()
+                        .map(note ->
+                                new IncidentView.NoteView(note.at(), note.by(), nameOf.apply(note.by()), note.text()))
+                        .toList(),
+                advice == null ? null : advice(advice),
+                incident.openedAt(),
+                incident.openedBy(),
+                nameOf.apply(incident.openedBy()),
+                incident.dispatchedAt(),
+                incident.arrivedAt(),
+                incident.closedAt(),
+                incident.closedBy(),
+                incident.disposition(),
+                centre.units().listOn(incident.id()).stream()
+                        .map(unit -> unit.id().value())
+                        .toList());
+    }
+
+    private static IncidentView.PlaceView place(Whereabouts place) {
+        var match = place.match();
+        var point = place.findPoint();
+        return new IncidentView.PlaceView(
+                place.typed(),
+                place.label(),
+                place.municipality(),
+                match == null ? "" : match.detail(),
+                match == null ? "" : match.crossStreets(),
+                point.map(Point::latitude).orElse(null),
+                point.map(Point::longitude).orElse(null),
+                place.exactness(),
+                match == null ? "forced through as typed: nobody has verified it" : match.why(),
+                names(place.districts().byKind()),
+                names(place.districts().borderline()),
+                place.packVersion());
+    }
+
+    private static IncidentView.RecommendationView advice(Recommendation advice) {
+        return new IncidentView.RecommendationView(
+                advice.at(),
+                advice.rows().stream()
+                        .map(row -> new IncidentView.RowView(
+                                row.unit().value(),
+                                row.kind(),
+                                row.send(),
+                                row.need(),
+                                Math.round(row.driveSeconds() * 10) / 10.0,
+                                row.positionAgeSeconds(),
+                                row.status().name(),
+                                row.reason()))
+                        .toList(),
+                advice.unmet(),
+                advice.planVersion(),
+                advice.packVersion());
+    }
+
+    public UnitView unit(Unit unit) {
+        var incident = unit.incident();
+        @Nullable Duration limit = UnitRules.limit(unit.status());
+        return new UnitView(
+                unit.id().value(),
+                unit.kind(),
+                unit.agency(),
+                unit.station(),
+                unit.municipality(),
+                unit.beat(),
+                unit.abilities(),
+                unit.status(),
+                unit.status().words(),
+                unit.status().primary(),
+                unit.since(),
+                incident == null ? null : incident.number(),
+                unit.detail(),
+                unit.overdue(),
+                limit == null ? null : limit.toSeconds(),
+                Geometry.pair(unit.home()));
+    }
+
+    public PositionView position(Position position) {
+        return new PositionView(
+                position.id().value(),
+                position.login(),
+                position.name(),
+                position.since(),
+                position.ready(),
+                position.reason(),
+                position.connected());
+    }
+
+    public TypeView type(IncidentType type) {
+        return new TypeView(
+                type.code(),
+                type.words(),
+                type.aliases(),
+                type.priority(),
+                type.needs().stream().map(Need::words).toList(),
+                type.emergency());
+    }
+
+    /// Districts by the name of their kind.
+    public static Map<String, String> names(Map<BoundaryKind, String> districts) {
+        var names = new TreeMap<String, String>();
+        districts.forEach((kind, name) -> names.put(kind.name(), name));
+        return names;
+    }
+}
