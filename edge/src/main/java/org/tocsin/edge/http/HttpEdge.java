@@ -1,0 +1,21 @@
+package org.tocsin.edge.http;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Everything that answers over HTTP. The application hands in what it talks to: writer, gazetteer, roads, fleet,
+/// accounts, sessions, tokens, map layers, health and the socket.
+@Configuration(proxyBeanMethods = false)
+@Import({
+    SecurityRules.class,
+    LiveRoute.class,
+    Problems.class,
+    SessionController.class,
+    PeopleController.class,
+    PlacesController.class,
+    RoutesController.class,
+    MapController.class,
+    AvlController.class,
+    UnitsController.class
+})
+public class HttpEdge {}
