@@ -1,0 +1,160 @@
+package org.tocsin.app.configuration;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// Everything that can be set.
+public record Configuration(
+        @Setting("The centre itself.") CentrePart centre,
+        @Setting("Where browsers and machines connect.") HttpPart http,
+        @Setting("Where calls come in.") SipPart sip,
+        @Setting("Where the record is kept.") DatabasePart database,
+        @Setting("The streets.") CityPart city,
+        @Setting("Files on this machine.") FilesPart files,
+        @Setting("Vehicles' gateways and units' terminals.") MachinesPart machines,
+
+        @Setting("The made-up city's life; used by `run` only.")
+        SimulatorPart simulator) {
+
+    public record CentrePart(
+            @Setting(value = "Name shown on every screen.", fallback = "Tocsin")
+            String name,
+
+            @Setting("IANA time zone of the screens, such as America/New_York; empty takes the city pack's.")
+            String timeZone,
+
+            @Setting(
+                    value = "The desks one can sign on at: letters, digits and dashes.",
+                    fallback = "P1, P2, P3, P4, FIRE1, FIRE2, SUP1")
+            List<String> positions,
+
+            @Setting(
+                    value = "How long a console may be away before the others are told.",
+                    fallback = "4s",
+                    min = 0,
+                    max = 60)
+            Duration awayGrace) {}
+
+    public record HttpPart(
+            @Setting(value = "Address to listen on. Anything but loopback needs TLS.", fallback = "127.0.0.1")
+            String address,
+
+            @Setting(value = "Port; 0 takes a free one.", fallback = "8911", min = 0, max = 65_535)
+            int port,
+
+            @Setting("PEM file with the certificate and its chain; empty for none.")
+            String tlsCertificate,
+
+            @Setting("PEM file with the certificate's private key.")
+            String tlsKey,
+
+            @Setting(
+                    value = "Listen without TLS beyond loopback all the same: only behind a proxy that has it.",
+                    fallback = "false")
+            boolean allowPlain,
+
+            @Setting("Folder with the built console; empty takes the one that was built in.")
+            String console) {}
+
+    public record SipPart(
+            @Setting(value = "Address to listen on for SIP.", fallback = "127.0.0.1")
+            String address,
+
+            @Setting(value = "UDP and TCP port for SIP; 0 takes a free one.", fallback = "5060", min = 0, max = 65_535)
+            int port,
+
+            @Setting("Address told to peers in SIP and SDP; empty takes the one listened on.")
+            String advertised,
+
+            @Setting(value = "First UDP port for voice.", fallback = "30000", min = 1024, max = 65_000)
+            int mediaPortLow,
+
+            @Setting(value = "Last UDP port for voice.", fallback = "30999", min = 1024, max = 65_535)
+            int mediaPortHigh) {}
+
+    public record DatabasePart(
+            @Setting("JDBC address of PostgreSQL 15 or newer, such as jdbc:postgresql://db/tocsin; empty starts the"
+                    + " bundled one, which only `run` may.")
+            String url,
+
+            @Setting("Role that serves: may append to the journal, not change it.")
+            String user,
+
+            @Setting(value = "Its password.", secret = true) String password,
+
+            @Setting("Role that owns the schemas and migrates them; empty takes `user`.")
+            String ownerUser,
+
+            @Setting(value = "Its password.", secret = true) String ownerPassword,
+
+            @Setting(value = "Connections for look-ups.", fallback = "8", min = 2, max = 100)
+            int poolSize) {}
+
+    public record CityPart(
+            @Setting("City pack to load; empty generates a made-up city, which only `run` may.")
+            String pack,
+
+            @Setting(value = "Which made-up city.", fallback = "7")
+            long seed,
+
+            @Setting(
+                    value = "Size of the made-up city in addresses.",
+                    fallback = "25000",
+                    min = 20_000,
+                    max = 1_000_000)
+            int addresses,
+
+            @Setting("Catalogue of incident types and dispositions (JSON); empty takes the built-in one.")
+            String plans) {}
+
+    public record FilesPart(
+            @Setting("Folder for what must not be lost; empty takes $XDG_DATA_HOME/tocsin.")
+            String data,
+
+            @Setting("Folder for what can be made again; empty takes $XDG_CACHE_HOME/tocsin.")
+            String cache,
+
+            @Setting(
+                    value = "Megabytes kept free for records while the database is away.",
+                    fallback = "64",
+                    min = 8,
+                    max = 65_536)
+            int spoolMegabytes) {
+        public Path dataFolder() {
+            return folder(data, "XDG_DATA_HOME", ".local/share");
+        }
+
+        public Path cacheFolder() {
+            return folder(cache, "XDG_CACHE_HOME", ".cache");
+        }
+
+        private static Path folder(String set, String variable, String underHome) {
+            if (!set.isEmpty()) {
+                return Path.of(set).toAbsolutePath().normalize();
+            }
+            var base = System.getenv(variable);
+            var parent = base == null || base.isBlank()
+                    ? Path.of(System.getProperty("user.home", "."), underHome)
+                    : Path.of(base);
+            return parent.resolve("tocsin").toAbsolutePath().normalize();
+        }
+    }
+
+    public record MachinesPart(
+            @Setting(
+                    value = "Secret the bearer tokens of gateways and terminals are made from, 16 characters or"
+                            + " more; empty makes one and keeps it with the data.",
+                    secret = true)
+            String secret) {}
+
+    public record SimulatorPart(
+            @Setting(value = "Whether made-up callers call and crews drive.", fallback = "true")
+            boolean enabled,
+
+            @Setting(value = "Calls an hour.", fallback = "24", min = 0, max = 100_000)
+            int callsPerHour,
+
+            @Setting(value = "Whether an automatic desk answers what no person takes.", fallback = "true")
+            boolean desk) {}
+}

@@ -1,0 +1,157 @@
+package org.tocsin.app.configuration;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.tocsin.core.kernel.PositionId;
+
+/// What is wrong with settings that are right one by one.
+final class Faults {
+    private static final int SHORTEST_SECRET = 16;
+
+    private final List<String> list = new ArrayList<>();
+    private final Configuration configuration;
+    private final Mode mode;
+
+    private Faults(Configuration configuration, Mode mode) {
+        this.configuration = configuration;
+        this.mode = mode;
+    }
+
+    static List<String> list(Configuration configuration, Mode mode) {
+        var faults = new Faults(configuration, mode);
+        faults.centre();
+        faults.http();
+        faults.sip();
+        faults.database();
+        faults.city();
+        faults.machines();
+        return faults.list;
+    }
+
+    private void centre() {
+        var centre = configuration.centre();
+        if (centre.name().isBlank()) {
+            list.add("centre.name is empty.");
+        }
+        if (!centre.timeZone().isEmpty()) {
+            try {
+                ZoneId.of(centre.timeZone());
+            } catch (DateTimeException e) {
+                list.add("centre.time-zone " + centre.timeZone()
+                        + " is no time zone; write one such as America/New_York.");
+            }
+        }
+        if (centre.positions().isEmpty()) {
+            list.add("centre.positions is empty: nobody could sign on.");
+        }
+        var seen = new HashSet<PositionId>();
+        for (var name : centre.positions()) {
+            try {
+                if (!seen.add(new PositionId(name))) {
+                    list.add("centre.positions names " + name + " twice.");
+                }
+            } catch (IllegalArgumentException e) {
+                list.add("centre.positions: " + name + " is not 1 to 16 letters, digits and dashes.");
+            }
+        }
+    }
+
+    private void http() {
+        var http = configuration.http();
+        boolean tls = !http.tlsCertificate().isEmpty() || !http.tlsKey().isEmpty();
+        if (tls) {
+            file("http.tls-certificate", http.tlsCertificate());
+            file("http.tls-key", http.tlsKey());
+        }
+        var loopback = loopback("http.address", http.address());
+        if (mode == Mode.RUN && Boolean.FALSE.equals(loopback)) {
+            list.add("http.address " + http.address()
+                    + " is not loopback: `run` has demo accounts and serves this machine only. Use `serve`.");
+        }
+        if (mode == Mode.SERVE && Boolean.FALSE.equals(loopback) && !tls && !http.allowPlain()) {
+            list.add(
+                    "http.address " + http.address() + " is not loopback and there is no TLS: give http.tls-certificate"
+                            + " and http.tls-key, or set http.allow-plain behind a proxy that has it.");
+        }
+        if (!http.console().isEmpty() && !Files.isRegularFile(Path.of(http.console(), "index.html"))) {
+            list.add("http.console " + http.console() + " holds no index.html.");
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Boolean loopback(String name, String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            list.add(name + " " + address + " is no address of a machine.");
+            return null;
+        }
+    }
+
+    private void file(String name, String path) {
+        try {
+            if (path.isEmpty()) {
+                list.add(name + " is missing: certificate and key belong together.");
+            } else if (!Files.isReadable(Path.of(path))) {
+                list.add(name + ": the file " + path + " cannot be read.");
+            }
+        } catch (InvalidPathException e) {
+            list.add(name + ": " + path + " is no name of a file.");
+        }
+    }
+
+    private void sip() {
+        var sip = configuration.sip();
+        var loopback = loopback("sip.address", sip.address());
+        if (mode == Mode.RUN && Boolean.FALSE.equals(loopback)) {
+            list.add("sip.address " + sip.address() + " is not loopback: `run` serves this machine only. Use `serve`.");
+        }
+        if (sip.mediaPortHigh() < sip.mediaPortLow() + 1) {
+            list.add("sip.media-port-high must be above sip.media-port-low.");
+        }
+        if (sip.port() != 0 && sip.port() == configuration.http().port()) {
+            list.add("http.port and sip.port are both " + sip.port() + ".");
+        }
+    }
+
+    private void database() {
+        var database = configuration.database();
+        if (database.url().isEmpty()) {
+            if (mode == Mode.SERVE) {
+                list.add("database.url is missing: `serve` needs a PostgreSQL of its own.");
+            }
+        } else if (!database.url().startsWith("jdbc:postgresql:")) {
+            list.add("database.url starts with jdbc:postgresql: and goes on with //host/database.");
+        } else if (database.user().isEmpty()) {
+            list.add("database.user is missing.");
+        }
+    }
+
+    private void city() {
+        var city = configuration.city();
+        if (city.pack().isEmpty()) {
+            if (mode == Mode.SERVE) {
+                list.add("city.pack is missing: `serve` needs the streets of a real city.");
+            }
+        } else {
+            file("city.pack", city.pack());
+        }
+        if (!city.plans().isEmpty()) {
+            file("city.plans", city.plans());
+        }
+    }
+
+    private void machines() {
+        int length = configuration.machines().secret().length();
+        if (length > 0 && length < SHORTEST_SECRET) {
+            list.add("machines.secret has fewer than " + SHORTEST_SECRET + " characters.");
+        }
+    }
+}
