@@ -203,6 +203,7 @@ final class Board {
                     units.add(e.unit());
                     incidents.add(e.incident());
                 }
+                case UnitEvent.UnitHeard e -> units.add(e.unit());
                 case UnitEvent.UnitStatusChanged e -> units.add(e.unit());
                 case UnitEvent.UnitOverdue e -> units.add(e.unit());
             }

@@ -83,6 +83,7 @@ public final class Desk {
                         Request.Hold _,
                         Request.Resume _,
                         Request.Release _,
+                        Request.TryCallBack _,
                         Request.CloseAbandoned _,
                         Request.Classify _,
                         Request.Prioritize _,
@@ -140,6 +141,7 @@ public final class Desk {
             case Request.Hold r -> new CallCommand.Hold(new CallId(r.call()));
             case Request.Resume r -> new CallCommand.Resume(new CallId(r.call()));
             case Request.Release r -> new CallCommand.Release(new CallId(r.call()));
+            case Request.TryCallBack r -> new CallCommand.TryCallBack(new CallId(r.call()), r.result());
             case Request.CloseAbandoned r -> new CallCommand.CloseAbandoned(new CallId(r.call()), r.outcome());
             case Request.Classify r -> new IncidentCommand.Classify(new IncidentId(r.incident()), r.incidentType());
             case Request.Prioritize r -> new IncidentCommand.Prioritize(new IncidentId(r.incident()), r.priority());
@@ -147,7 +149,8 @@ public final class Desk {
             case Request.AddNote r ->
                 new IncidentCommand.AddNote(new IncidentId(r.incident()), withTime(asked, r.text()));
             case Request.LinkCall r -> new IncidentCommand.LinkCall(new IncidentId(r.incident()), new CallId(r.call()));
-            case Request.Close r -> new IncidentCommand.Close(new IncidentId(r.incident()), r.disposition());
+            case Request.Close r -> new IncidentCommand.Close(
+                        new IncidentId(r.incident()), r.disposition(), Boolean.TRUE.equals(r.override()));
             case Request.Reopen r -> new IncidentCommand.Reopen(new IncidentId(r.incident()), r.reason());
             case Request.Dispatch _,
                     Request.Open _,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Request.Hold.class, name = "calls.Hold"),
     @JsonSubTypes.Type(value = Request.Resume.class, name = "calls.Resume"),
     @JsonSubTypes.Type(value = Request.Release.class, name = "calls.Release"),
+    @JsonSubTypes.Type(value = Request.TryCallBack.class, name = "calls.TryCallBack"),
     @JsonSubTypes.Type(value = Request.CloseAbandoned.class, name = "calls.CloseAbandoned"),
     @JsonSubTypes.Type(value = Request.Open.class, name = "incidents.Open"),
     @JsonSubTypes.Type(value = Request.Locate.class, name = "incidents.Locate"),
@@ -45,6 +46,9 @@ public sealed interface Request {
 
     record Release(long call) implements Request {}
 
+    /// Somebody tried to call an abandoned caller back; `result` says what came of it.
+    record TryCallBack(long call, String result) implements Request {}
+
     record CloseAbandoned(long call, String outcome) implements Request {}
 
     record Open(
@@ -70,7 +74,10 @@ public sealed interface Request {
     /// The server measures drive times and decides.
     record Recommend(long incident) implements Request {}
 
-    record Close(long incident, String disposition) implements Request {}
+    record Close(
+            long incident,
+            String disposition,
+            @Nullable Boolean override) implements Request {}
 
     record Reopen(long incident, String reason) implements Request {}
 

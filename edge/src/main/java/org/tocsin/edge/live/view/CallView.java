@@ -13,6 +13,7 @@ import org.tocsin.core.calls.Line;
 /// @param number     formatted for reading; null when withheld by the network or from this reader
 /// @param endedBy    `caller`, `centre` or a login
 /// @param attempts   how often this caller has tried since they were last dealt with
+/// @param callBacks  how often somebody tried to call back
 /// @param fixes      every report of where the caller is, oldest first
 /// @param earlierCalls from the same number, in the centre's history
 /// @param recording  name of the recording when it is complete
@@ -37,6 +38,7 @@ public record CallView(
         @Nullable String outcome,
         @Nullable Long incident,
         int attempts,
+        int callBacks,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable CallPlace place,
         List<FixView> fixes,
         List<AdditionalView> additional,
@@ -101,6 +103,7 @@ public record CallView(
                 outcome,
                 incident,
                 attempts,
+                callBacks,
                 place,
                 fixes,
                 List.of(),

@@ -58,6 +58,7 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, ToInt
                 call.outcome(),
                 incident == null ? null : incident.number(),
                 call.attempts(),
+                call.callBacks(),
                 call.bestFix().map(this::place).orElse(null),
                 call.fixes().stream().map(ViewMaker::fix).toList(),
                 call.additional().stream()
