@@ -52,15 +52,26 @@ public final class SpooledJournal implements Journal {
         this.told = told;
         database.lead(Holder.here(), leaseTime);
         spool = new Spool(file, reservedBytes);
-        if (spool.size() > 0) {
-            LOG.log(System.Logger.Level.INFO, "{0} records wait in the spool; delivering them", spool.size());
+        deliverLeftOver(file);
+        courier = Thread.ofPlatform().daemon().name("journal-courier").start(this::courier);
+    }
+
+    private void deliverLeftOver(Path file) {
+        if (spool.size() == 0) {
+            return;
+        }
+        LOG.log(System.Logger.Level.INFO, "{0} records wait in the spool; delivering them", spool.size());
+        try {
             while (delivered < spool.size()) {
                 deliver();
             }
             spool.clear();
             delivered = 0;
+        } catch (JournalException.Fenced e) {
+            spool.close();
+            throw new JournalException.Fenced("the spool " + file + " does not continue the database's journal: "
+                    + e.getMessage() + ". Move the file away to start without its records.");
         }
-        courier = Thread.ofPlatform().daemon().name("journal-courier").start(this::courier);
     }
 
     public Mode mode() {
@@ -281,13 +292,20 @@ public final class SpooledJournal implements Journal {
         }
         try {
             courier.join(Duration.ofSeconds(5));
-            if (mode == Mode.DATABASE) {
+            if (mode != Mode.FENCED) {
+                while (delivered < spool.size()) {
+                    deliver();
+                }
+                spool.clear();
                 database.resign();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (JournalException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the lease will lapse by itself", e);
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "closed without the database; what is spooled is delivered at the next start",
+                    e);
         } finally {
             spool.close();
             database.close();

@@ -95,12 +95,22 @@ final class Cluster {
         return Postmaster.read(settings.cluster()).filter(p -> p.alive(settings.cluster()));
     }
 
+    /// Waits until a living server accepts connections; empty if it dies meanwhile.
+    Optional<Postmaster> awaitReady() throws IOException {
+        long deadline = System.nanoTime() + settings.startLimit().toNanos();
+        var found = findAlive();
+        while (found.isPresent() && !found.get().ready() && System.nanoTime() < deadline) {
+            pause(POLL_MILLIS);
+            found = findAlive();
+        }
+        return found;
+    }
+
     /// Starts the server and waits until it accepts connections, crash recovery included.
     ///
     /// @param port on 127.0.0.1, or 0 for any free one
     Postmaster start(int port) throws IOException {
-        // PostgreSQL would believe a zombie, or a stranger who got the old process number, to be the old server.
-        Files.deleteIfExists(Postmaster.file(settings.cluster()));
+        Postmaster.removeStale(settings.cluster());
         long deadline = System.nanoTime() + settings.startLimit().toNanos();
         int attempt = 0;
         while (true) {
@@ -136,7 +146,7 @@ final class Cluster {
                 "--pgdata=" + settings.cluster(),
                 "--log=" + settings.log(),
                 "--options=" + String.join(" ", options(port)));
-        long appears = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        long appears = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (System.nanoTime() < deadline) {
             var found = findAlive();
             if (found.isPresent() && found.get().ready()) {

@@ -115,7 +115,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static Postmaster running(EmbeddedSettings settings, Cluster cluster, boolean owner) throws IOException {
-        var alive = cluster.findAlive();
+        var alive = cluster.awaitReady();
         if (alive.isPresent()) {
             boolean fits =
                     settings.port() == 0 || settings.port() == alive.get().port();
