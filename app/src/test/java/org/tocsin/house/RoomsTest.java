@@ -45,6 +45,7 @@ class RoomsTest {
                             "units",
                             "recommend",
                             "incidents")),
+            Map.entry("journal", Set.of("kernel", "centre")),
             Map.entry(
                     "timeline",
                     Set.of(

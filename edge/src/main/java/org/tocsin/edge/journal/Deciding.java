@@ -3,39 +3,34 @@ package org.tocsin.edge.journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.centre.Centre;
-import org.tocsin.core.centre.Outcome;
+import org.tocsin.core.journal.Answer;
+import org.tocsin.core.journal.CentreClock;
+import org.tocsin.core.journal.Intake;
+import org.tocsin.core.journal.KnownKeys;
 import org.tocsin.core.kernel.Actor;
+import org.tocsin.core.kernel.Event;
 import org.tocsin.core.kernel.Stamp;
 import org.tocsin.edge.json.EventJson;
 import org.tocsin.edge.json.ValueJson;
 
-/// The writer's own memory: the state as decided so far and the records not yet durable. For the writer's thread.
+/// The [Intake] of the writer with what the product adds: records as JSON, timers, alarms, quarantine. For the writer's
+/// thread.
 final class Deciding {
     private static final System.Logger LOG = System.getLogger(Deciding.class.getName());
     private static final Actor TIMERS = new Actor.Machine("timers");
 
     private final Engine engine;
-    private final EventJson json;
-    private final ValueJson<Actor> actorJson = ValueJson.of(Actor.class);
     private final CentreClock clock;
-    private final KnownKeys keys;
+    private final Intake<Head, JournalRecord> intake;
     private final Quarantine quarantine = new Quarantine();
     private final BiConsumer<String, String> alarm;
 
-    private Centre durable;
-    private Head durableHead;
-    private Centre state;
-    private Head head;
-    private final List<JournalRecord> pending = new ArrayList<>();
-    private final Map<String, Result> pendingKeys = new HashMap<>();
     private volatile Instant lastTime;
     private boolean skewed;
 
@@ -47,15 +42,26 @@ final class Deciding {
             Recovery.Recovered recovered,
             BiConsumer<String, String> alarm) {
         this.engine = engine;
-        this.json = json;
         this.clock = clock;
-        this.keys = keys;
         this.alarm = alarm;
-        durable = recovered.state();
-        durableHead = recovered.head();
-        state = durable;
-        head = durableHead;
         lastTime = recovered.lastAt();
+        intake = new Intake<>(engine::handle, new JsonBook(json), this::now, keys, recovered.state(), recovered.head());
+    }
+
+    private record JsonBook(EventJson json, ValueJson<Actor> actors) implements Intake.Book<Head, JournalRecord> {
+        JsonBook(EventJson json) {
+            this(json, ValueJson.of(Actor.class));
+        }
+
+        @Override
+        public JournalRecord write(Head head, Stamp stamp, List<Event> events) {
+            return JournalRecord.after(head, stamp.at(), actors.write(stamp.actor()), stamp.key(), json.write(events));
+        }
+
+        @Override
+        public Head head(JournalRecord record) {
+            return record.head();
+        }
     }
 
     /// @param commit null if there is nothing to record
@@ -69,7 +75,7 @@ final class Deciding {
     }
 
     List<JournalRecord> pending() {
-        return List.copyOf(pending);
+        return intake.pending();
     }
 
     /// Timer commands whose time has come, as submissions nobody waits for.
@@ -77,7 +83,7 @@ final class Deciding {
         var now = now();
         var due = new ArrayList<Writer.Submission>();
         try {
-            for (var command : engine.listDue(state, now)) {
+            for (var command : engine.listDue(intake.state(), now)) {
                 String key = "timer " + now + " " + due.size();
                 due.add(new Writer.Submission(command, TIMERS, key, new CompletableFuture<>()));
             }
@@ -104,52 +110,30 @@ final class Deciding {
     }
 
     Decided decide(Writer.Submission submission) {
-        var first = Optional.ofNullable(pendingKeys.get(submission.key()))
-                .map(result -> result instanceof Result.Accepted accepted ? accepted.again() : result)
-                .or(() -> keys.find(submission.key()));
-        if (first.isPresent()) {
-            return new Decided(submission, first.get(), null);
-        }
-        if (quarantine.holds(submission.command())) {
+        if (quarantine.holds(submission.command())
+                && intake.findAnswer(submission.key()).isEmpty()) {
             return failed(submission, Result.Reason.QUARANTINED, "This has failed twice and is not tried again.");
         }
         try {
-            return handle(submission);
+            var decided = intake.decide(submission.command(), submission.actor(), submission.key());
+            return new Decided(submission, result(decided), commit(submission, decided));
         } catch (RuntimeException | StackOverflowError | LinkageError | OutOfMemoryError e) {
             return bug(submission, e);
         }
     }
 
-    private Decided handle(Writer.Submission submission) {
-        var stamp = new Stamp(head.sequence() + 1, now(), submission.actor(), submission.key());
-        return switch (engine.handle(state, submission.command(), stamp)) {
-            case Outcome.Rejected rejected -> answered(submission, new Result.Rejected(rejected.rejection()), null);
-            case Outcome.Accepted accepted
-            when accepted.events().isEmpty() ->
-                answered(submission, new Result.Accepted(head.sequence(), stamp.at(), List.of(), false), null);
-            case Outcome.Accepted accepted -> {
-                var record = JournalRecord.after(
-                        head,
-                        stamp.at(),
-                        actorJson.write(submission.actor()),
-                        stamp.key(),
-                        json.write(accepted.events()));
-                pending.add(record);
-                head = record.head();
-                state = accepted.next();
-                var commit = new Commit(
-                        stamp.sequence(), stamp.at(), submission.actor(), stamp.key(), accepted.events(), state);
-                yield answered(
-                        submission,
-                        new Result.Accepted(stamp.sequence(), stamp.at(), accepted.events(), false),
-                        commit);
-            }
+    private static Result result(Intake.Decided decided) {
+        return switch (decided.answer()) {
+            case Answer.Accepted a -> new Result.Accepted(a.sequence(), a.at(), a.events(), decided.repeated());
+            case Answer.Rejected r -> new Result.Rejected(r.rejection());
         };
     }
 
-    private Decided answered(Writer.Submission submission, Result result, @Nullable Commit commit) {
-        pendingKeys.put(submission.key(), result);
-        return new Decided(submission, result, commit);
+    private static @Nullable Commit commit(Writer.Submission submission, Intake.Decided decided) {
+        Centre state = decided.state();
+        return state != null && decided.answer() instanceof Answer.Accepted a
+                ? new Commit(a.sequence(), a.at(), submission.actor(), submission.key(), a.events(), state)
+                : null;
     }
 
     private Decided bug(Writer.Submission submission, Throwable e) {
@@ -166,20 +150,13 @@ final class Deciding {
         return new Decided(submission, new Result.Failed(reason, message), null);
     }
 
-    /// Everything decided is durable.
+    /// @see Intake#kept
     void kept() {
-        durable = state;
-        durableHead = head;
-        pendingKeys.forEach(keys::remember);
-        pending.clear();
-        pendingKeys.clear();
+        intake.kept();
     }
 
-    /// Nothing decided since the last [#kept] was kept.
+    /// @see Intake#revert
     void revert() {
-        state = durable;
-        head = durableHead;
-        pending.clear();
-        pendingKeys.clear();
+        intake.revert();
     }
 }

@@ -1,14 +1,8 @@
 package org.tocsin.edge.journal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
-import java.util.Locale;
+import org.tocsin.core.journal.Chain;
 
 /// One accepted command as it is kept. The canonical encoding that is hashed is documented in docs/journal.md, so that
 /// anybody can write a verifier.
@@ -22,10 +16,6 @@ import java.util.Locale;
 /// @param hash         of this record
 public record JournalRecord(
         long sequence, Instant at, String actor, String key, String events, String previousHash, String hash) {
-    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     public JournalRecord {
         if (sequence < 1) {
             throw new IllegalArgumentException("sequence starts at 1: " + sequence);
@@ -38,7 +28,7 @@ public record JournalRecord(
     /// The record that follows `previous`.
     public static JournalRecord after(Head previous, Instant at, String actor, String key, String events) {
         long sequence = previous.sequence() + 1;
-        String hash = hash(sequence, at, actor, key, events, previous.hash());
+        String hash = Chain.hash(sequence, at, actor, key, events, previous.hash());
         return new JournalRecord(sequence, at, actor, key, events, previous.hash(), hash);
     }
 
@@ -50,30 +40,7 @@ public record JournalRecord(
     public boolean follows(Head previous) {
         return sequence == previous.sequence() + 1
                 && previousHash.equals(previous.hash())
-                && hash.equals(hash(sequence, at, actor, key, events, previousHash));
-    }
-
-    /// The instant as it is hashed: always six digits of the second.
-    static String words(Instant at) {
-        return MICROSECONDS.format(at);
-    }
-
-    private static String hash(
-            long sequence, Instant at, String actor, String key, String events, String previousHash) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            for (String field : new String[] {
-                "tocsin-journal-1", Long.toString(sequence), words(at), actor, key, events, previousHash
-            }) {
-                byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-                sha.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                sha.update(bytes);
-                sha.update((byte) ',');
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+                && hash.equals(Chain.hash(sequence, at, actor, key, events, previousHash));
     }
 
     /// Events can hold personal values.

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.journal.Chain;
 import org.tocsin.edge.json.EventJson;
 import org.tocsin.edge.postgres.Login;
 
@@ -196,8 +197,7 @@ public final class PostgresJournal implements Journal {
         append.setArray(
                 6,
                 c.createArrayOf(
-                        "text",
-                        batch.stream().map(r -> JournalRecord.words(r.at())).toArray()));
+                        "text", batch.stream().map(r -> Chain.words(r.at())).toArray()));
         append.setArray(
                 7,
                 c.createArrayOf("text", batch.stream().map(JournalRecord::actor).toArray()));

@@ -17,10 +17,6 @@ public sealed interface Result {
         public Accepted {
             events = List.copyOf(events);
         }
-
-        Accepted again() {
-            return new Accepted(sequence, at, events, true);
-        }
     }
 
     /// Refused by the rules of a room.

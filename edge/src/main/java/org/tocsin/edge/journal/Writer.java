@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.centre.Centre;
+import org.tocsin.core.journal.Answer;
+import org.tocsin.core.journal.CentreClock;
+import org.tocsin.core.journal.KnownKeys;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.Command;
 import org.tocsin.edge.json.EventJson;
@@ -60,8 +63,12 @@ public final class Writer implements AutoCloseable {
         queue = new ArrayBlockingQueue<>(settings.queueCapacity());
         var json = EventJson.standard();
         var recovered = new Recovery(journal, engine, json).recover();
-        var keys = new KnownKeys(json);
-        journal.read(Math.max(1, recovered.head().sequence() - KnownKeys.KEPT + 1), keys::remember);
+        var keys = new KnownKeys();
+        journal.read(
+                Math.max(1, recovered.head().sequence() - KnownKeys.KEPT + 1),
+                record -> keys.remember(
+                        record.key(),
+                        () -> new Answer.Accepted(record.sequence(), record.at(), json.read(record.events()))));
         var centreClock = new CentreClock(clock, nanos, recovered.lastAt());
         deciding = new Deciding(engine, json, centreClock, keys, recovered, this::alarm);
         published = recovered.state();

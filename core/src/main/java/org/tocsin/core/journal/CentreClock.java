@@ -1,4 +1,4 @@
-package org.tocsin.edge.journal;
+package org.tocsin.core.journal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 /// Within a second of what has elapsed the wall clock is right. When it leaves that band (a bad time server, a hand on
 /// the clock) the centre keeps its own time by the monotonic counter, so that order and timers go on, and says so until
 /// the two agree again. For one thread.
-final class CentreClock {
-    static final Duration TOLERANCE = Duration.ofSeconds(1);
+public final class CentreClock {
+    public static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     private final InstantSource wall;
     private final LongSupplier nanos;
@@ -23,7 +23,7 @@ final class CentreClock {
     private Duration skew = Duration.ZERO;
 
     /// @param notBefore time of the newest record: a clock that is behind it is wrong
-    CentreClock(InstantSource wall, LongSupplier nanos, Instant notBefore) {
+    public CentreClock(InstantSource wall, LongSupplier nanos, Instant notBefore) {
         this.wall = wall;
         this.nanos = nanos;
         var now = wall.instant();
@@ -33,7 +33,7 @@ final class CentreClock {
     }
 
     /// To the microsecond, never before an earlier answer.
-    Instant now() {
+    public Instant now() {
         long elapsed = nanos.getAsLong();
         var own = anchor.plusNanos(elapsed - anchorNanos);
         var shown = wall.instant();
@@ -51,7 +51,7 @@ final class CentreClock {
     }
 
     /// How far the wall clock is ahead of the centre's time, if that is more than the tolerance.
-    Optional<Duration> findSkew() {
+    public Optional<Duration> findSkew() {
         return skew.abs().compareTo(TOLERANCE) > 0 ? Optional.of(skew) : Optional.empty();
     }
 }

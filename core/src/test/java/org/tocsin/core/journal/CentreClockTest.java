@@ -1,4 +1,4 @@
-package org.tocsin.edge.journal;
+package org.tocsin.core.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CentreClockTest {
-    private Instant wall = Fixtures.NOON;
+    private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
+
+    private Instant wall = NOON;
     private long nanos;
     private final CentreClock clock = new CentreClock(() -> wall, () -> nanos, Instant.EPOCH);
 
@@ -20,7 +22,7 @@ class CentreClockTest {
     void followsTheWallClockWhileItIsPlausible() {
         pass(Duration.ofSeconds(5));
         wall = wall.plusMillis(700);
-        assertThat(clock.now()).isEqualTo(Fixtures.NOON.plusMillis(5_700));
+        assertThat(clock.now()).isEqualTo(NOON.plusMillis(5_700));
         assertThat(clock.findSkew()).isEmpty();
     }
 
@@ -48,7 +50,7 @@ class CentreClockTest {
 
     @Test
     void goesOnFromTheNewestRecordWhenTheClockIsBehindIt() {
-        var last = Fixtures.NOON.plus(Duration.ofHours(3));
+        var last = NOON.plus(Duration.ofHours(3));
         var late = new CentreClock(() -> wall, () -> nanos, last);
         pass(Duration.ofSeconds(2));
         assertThat(late.now()).isEqualTo(last.plusSeconds(2));
