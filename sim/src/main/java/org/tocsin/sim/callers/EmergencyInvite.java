@@ -1,0 +1,130 @@
+package org.tocsin.sim.callers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tocsin.sip.agent.Flow;
+import org.tocsin.sip.agent.Invitation;
+import org.tocsin.sip.body.BodyPart;
+import org.tocsin.sip.body.Multipart;
+import org.tocsin.sip.message.Headers;
+import org.tocsin.sip.message.MediaType;
+import org.tocsin.sip.message.NameAddr;
+import org.tocsin.sip.message.Parameters;
+import org.tocsin.sip.message.SipUri;
+import org.tocsin.sip.message.Uri;
+import org.tocsin.sip.sdp.SessionDescription;
+
+/// The INVITE an emergency network sends for a caller (NENA-STA-010.3).
+final class EmergencyInvite {
+    private static final String HOST = "esrp.sim.invalid";
+    private static final String PRESENCE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            + "<presence xmlns=\"urn:ietf:params:xml:ns:pidf\""
+            + " xmlns:gp=\"urn:ietf:params:xml:ns:pidf:geopriv10\" xmlns:gml=\"http://www.opengis.net/gml\""
+            + " xmlns:gs=\"http://www.opengis.net/pidflo/1.0\""
+            + " xmlns:dm=\"urn:ietf:params:xml:ns:pidf:data-model\""
+            + " xmlns:ca=\"urn:ietf:params:xml:ns:pidf:geopriv10:civicAddr\" entity=\"pres:caller@" + HOST + "\">\n"
+            + "<dm:device id=\"phone\"><gp:geopriv><gp:location-info>\n%s</gp:location-info><gp:usage-rules/>"
+            + "<gp:method>%s</gp:method></gp:geopriv><dm:timestamp>%s</dm:timestamp></dm:device>\n</presence>\n";
+    private static final String PROVIDER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            + "<ad:EmergencyCallData.ProviderInfo"
+            + " xmlns:ad=\"urn:ietf:params:xml:ns:EmergencyCallData:ProviderInfo\">"
+            + "<ad:DataProviderReference>%s</ad:DataProviderReference>"
+            + "<ad:DataProviderString>Simulated Telephone</ad:DataProviderString>"
+            + "</ad:EmergencyCallData.ProviderInfo>\n";
+    private static final String SERVICE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            + "<sv:EmergencyCallData.ServiceInfo"
+            + " xmlns:sv=\"urn:ietf:params:xml:ns:EmergencyCallData:ServiceInfo\">"
+            + "<sv:DataProviderReference>%s</sv:DataProviderReference>"
+            + "<sv:ServiceEnvironment>%s</sv:ServiceEnvironment><sv:ServiceType>%s</sv:ServiceType>"
+            + "<sv:ServiceMobility>%s</sv:ServiceMobility></sv:EmergencyCallData.ServiceInfo>\n";
+
+    private EmergencyInvite() {}
+
+    /// @param unique a token for this call, letters and digits
+    static Invitation of(Caller caller, SessionDescription offer, Flow centre, String unique, java.time.Instant now) {
+        var parts = new ArrayList<BodyPart>();
+        parts.add(BodyPart.of(MediaType.SDP, offer.text()));
+        var headers = Headers.of(
+                "P-Asserted-Identity",
+                identity(caller).text(),
+                "Call-Info",
+                "<urn:emergency:uid:callid:" + unique + ":" + HOST + ">;purpose=emergency-CallId",
+                "Call-Info",
+                "<urn:emergency:uid:incidentid:" + unique + ":" + HOST + ">;purpose=emergency-IncidentId",
+                "Resource-Priority",
+                "esnet.1");
+        if (caller.reported() != null || !caller.civic().isEmpty()) {
+            parts.add(BodyPart.of(MediaType.PIDF, location(caller, now)).withContentId("location@" + HOST));
+            headers = headers.with("Geolocation", "<cid:location@" + HOST + ">").with("Geolocation-Routing", "yes");
+        }
+        for (var block : blocks(caller, unique).entrySet()) {
+            var type = new MediaType("application", "EmergencyCallData." + block.getKey() + "+xml", Parameters.NONE);
+            parts.add(BodyPart.of(type, block.getValue()).withContentId(block.getKey() + "@" + HOST));
+            headers = headers.with(
+                    "Call-Info",
+                    "<cid:" + block.getKey() + "@" + HOST + ">;purpose=EmergencyCallData." + block.getKey());
+        }
+        return new Invitation(
+                Uri.parse(caller.service()),
+                identity(caller),
+                NameAddr.of(Uri.parse(caller.service())),
+                centre,
+                headers,
+                Multipart.join(List.copyOf(parts), "sim-" + unique));
+    }
+
+    private static NameAddr identity(Caller caller) {
+        return new NameAddr(caller.name(), SipUri.of(caller.number().digits(), HOST, 0), Parameters.NONE);
+    }
+
+    private static Map<String, String> blocks(Caller caller, String unique) {
+        if (caller.classOfService().isEmpty()) {
+            return Map.of("ProviderInfo", PROVIDER.formatted(unique));
+        }
+        var service = switch (caller.classOfService()) {
+            case "WPH2", "WPH1", "WRLS" -> SERVICE.formatted(unique, "Unknown", "wireless", "Mobile");
+            case "VOIP" -> SERVICE.formatted(unique, "Residence", "VOIP", "Fixed");
+            case "BUSN" -> SERVICE.formatted(unique, "Business", "POTS", "Fixed");
+            default -> SERVICE.formatted(unique, "Residence", "POTS", "Fixed");
+        };
+        return Map.of("ProviderInfo", PROVIDER.formatted(unique), "ServiceInfo", service);
+    }
+
+    private static String location(Caller caller, java.time.Instant now) {
+        var info = new StringBuilder();
+        var point = caller.reported();
+        if (point != null) {
+            var position = String.format(Locale.ROOT, "%.6f %.6f", point.latitude(), point.longitude());
+            info.append(
+                    caller.radiusMeters() > 0
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "<gs:Circle srsName=\"urn:ogc:def:crs:EPSG::4326\"><gml:pos>%s</gml:pos>"
+                                            + "<gs:radius uom=\"urn:ogc:def:uom:EPSG::9001\">%.0f</gs:radius>"
+                                            + "</gs:Circle>\n",
+                                    position,
+                                    caller.radiusMeters())
+                            : "<gml:Point srsName=\"urn:ogc:def:crs:EPSG::4326\"><gml:pos>" + position
+                                    + "</gml:pos></gml:Point>\n");
+        }
+        if (!caller.civic().isEmpty()) {
+            info.append("<ca:civicAddress xml:lang=\"en\">");
+            caller.civic()
+                    .forEach((name, value) -> info.append("<ca:")
+                            .append(name)
+                            .append('>')
+                            .append(escape(value))
+                            .append("</ca:")
+                            .append(name)
+                            .append('>'));
+            info.append("</ca:civicAddress>\n");
+        }
+        return PRESENCE.formatted(info, point == null || caller.radiusMeters() == 0 ? "Manual" : "GPS", now);
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}
