@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.incidents.IncidentCommand;
@@ -25,10 +26,11 @@ public final class Advisor {
     private final Writer writer;
     private final Travels travels;
     private final Executor workers;
-    private final String packVersion;
+    private final Supplier<String> packVersion;
 
+    /// @param packVersion of the roads in force
     /// @param workers where drive times are measured, so that the caller of [#onCommitted] is never held up
-    public Advisor(Writer writer, Travels travels, String packVersion, Executor workers) {
+    public Advisor(Writer writer, Travels travels, Supplier<String> packVersion, Executor workers) {
         this.writer = writer;
         this.travels = travels;
         this.packVersion = packVersion;
@@ -81,6 +83,6 @@ public final class Advisor {
     public Optional<IncidentCommand.Recommend> findAdvice(Centre centre, IncidentId incident) {
         return centre.findPoint(incident)
                 .map(point -> new IncidentCommand.Recommend(
-                        incident, travels.measure(centre.units().list(), point), packVersion));
+                        incident, travels.measure(centre.units().list(), point), packVersion.get()));
     }
 }

@@ -149,7 +149,8 @@ public final class Desk {
             case Request.AddNote r ->
                 new IncidentCommand.AddNote(new IncidentId(r.incident()), withTime(asked, r.text()));
             case Request.LinkCall r -> new IncidentCommand.LinkCall(new IncidentId(r.incident()), new CallId(r.call()));
-            case Request.Close r -> new IncidentCommand.Close(
+            case Request.Close r ->
+                new IncidentCommand.Close(
                         new IncidentId(r.incident()), r.disposition(), Boolean.TRUE.equals(r.override()));
             case Request.Reopen r -> new IncidentCommand.Reopen(new IncidentId(r.incident()), r.reason());
             case Request.Dispatch _,

@@ -75,9 +75,7 @@ public sealed interface Request {
     record Recommend(long incident) implements Request {}
 
     record Close(
-            long incident,
-            String disposition,
-            @Nullable Boolean override) implements Request {}
+            long incident, String disposition, @Nullable Boolean override) implements Request {}
 
     record Reopen(long incident, String reason) implements Request {}
 

@@ -1,0 +1,180 @@
+package org.tocsin.app;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.tocsin.app.configuration.Configuration;
+import org.tocsin.app.configuration.Mode;
+import org.tocsin.core.kernel.Actor;
+import org.tocsin.core.kernel.Command;
+import org.tocsin.core.units.UnitCommand;
+import org.tocsin.edge.journal.Result;
+import org.tocsin.edge.journal.Writer;
+
+/// The whole centre, running. Started in this order: database, journal, centre, HTTP, then calls and the made-up city's
+/// life; closed in the other.
+public final class Product implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Product.class.getName());
+    private static final Actor SELF = new Actor.Machine("start");
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Configuration configuration;
+    private final Mode mode;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Clock clock = Clock.systemUTC();
+    private int httpPort;
+    private final long began;
+    private long startMillis;
+
+    private Product(Configuration configuration, Mode mode, long began) {
+        this.began = began;
+        this.configuration = configuration;
+        this.mode = mode;
+    }
+
+    /// @param began [System#nanoTime] when the process began, for the time it takes
+    /// @throws StartFailure when it cannot start; whatever had been started is closed again
+    public static Product start(Configuration configuration, Mode mode, long began) {
+        Ports.check(configuration);
+        var product = new Product(configuration, mode, began);
+        try {
+            Logs.toFile(configuration.files().dataFolder().resolve("logs"));
+            product.build();
+            product.startMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            return product;
+        } catch (RuntimeException | ExceptionInInitializerError e) {
+            LOG.log(System.Logger.Level.INFO, "cannot start", e);
+            product.close();
+            throw e instanceof StartFailure failure
+                    ? failure
+                    : new StartFailure(StartFailure.CANNOT_START, "Cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private void build() {
+        // The streets take the processor, the database the disk: both at once.
+        var streets = CompletableFuture.supplyAsync(() -> Streets.load(configuration));
+        var database = opened(Database.open(configuration));
+        step("database");
+        var centre = opened(CentrePart.open(configuration, database, clock, this::fenced));
+        step("journal");
+        var people = PeoplePart.open(database, clock);
+        if (mode == Mode.RUN) {
+            people.fillDemo();
+        }
+        step("people");
+        var city = joined(streets);
+        step("streets");
+        furnish(centre.writer(), city);
+        step("units and plans");
+        var zone = ZoneId.of(
+                configuration.centre().timeZone().isEmpty()
+                        ? city.pack().manifest().timeZone()
+                        : configuration.centre().timeZone());
+        var web = opened(WebServer.start(
+                configuration, mode, centre, people, city, Secrets.machines(configuration), clock, zone));
+        httpPort = web.port();
+        step("web");
+    }
+
+    private void step(String ready) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} ready after {1} ms",
+                ready,
+                Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
+    }
+
+    private static City joined(CompletableFuture<City> streets) {
+        try {
+            return streets.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StartFailure failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /// Makes units and incident types known; a second time changes nothing.
+    private void furnish(Writer writer, City city) {
+        submit(writer, Streets.plans(configuration));
+        submit(writer, new UnitCommand.Commission(city.listUnits()));
+    }
+
+    private static void submit(Writer writer, Command command) {
+        try {
+            switch (writer.submit(command, SELF, "start-" + UUID.randomUUID())
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                case Result.Accepted _ -> {}
+                case Result.Rejected rejected ->
+                    throw new StartFailure(
+                            StartFailure.CANNOT_START, rejected.rejection().message());
+                case Result.Failed failed -> throw new StartFailure(StartFailure.CANNOT_START, failed.message());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure(StartFailure.CANNOT_START, "Interrupted while starting.", e);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new StartFailure(StartFailure.CANNOT_START, "The journal does not answer.", e);
+        }
+    }
+
+    /// Another server leads, or the disk failed: this process must not write any more.
+    private void fenced(String why) {
+        System.err.println("tocsin: out of service: " + why);
+        Runtime.getRuntime().halt(StartFailure.CANNOT_START);
+    }
+
+    /// Where to go and how to sign in.
+    void greet(PrintStream out) {
+        out.printf("Tocsin is ready at %s (%.1f s)%n", address(), startMillis / 1000.0);
+        if (mode == Mode.RUN) {
+            out.println("  Sign in as ana (telecommunicator), ben (dispatcher) or sam (supervisor), password "
+                    + PeoplePart.DEMO_PASSWORD + ".");
+            out.println("  Data in " + configuration.files().dataFolder() + ". Ctrl+C stops.");
+        }
+        out.flush();
+    }
+
+    /// The first page.
+    public String address() {
+        var http = configuration.http();
+        var scheme = http.tlsCertificate().isEmpty() ? "http" : "https";
+        return scheme + "://" + http.address() + ":" + httpPort + "/";
+    }
+
+    void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Stops everything, last started first. Idempotent.
+    @Override
+    public synchronized void close() {
+        for (var part = parts.poll(); part != null; part = parts.poll()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.log(System.Logger.Level.WARNING, "a part did not stop cleanly", e);
+            }
+        }
+        closed.countDown();
+    }
+}
