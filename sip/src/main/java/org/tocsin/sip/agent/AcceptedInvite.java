@@ -2,7 +2,6 @@ package org.tocsin.sip.agent;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.tocsin.sip.message.SipRequest;
 import org.tocsin.sip.message.SipResponse;
 
 /// Our 2xx to an INVITE or re-INVITE, repeated until its ACK comes (RFC 3261 section 13.3.1.4), over any transport.
@@ -40,13 +39,9 @@ final class AcceptedInvite {
         whenMissing.run();
     }
 
-    boolean isAcknowledgedBy(long sequence) {
-        return transaction.request.cseq().number() == sequence;
-    }
-
-    /// Whether this was the INVITE that began the call.
-    boolean isOf(SipRequest invite) {
-        return transaction.request.cseq().equals(invite.cseq());
+    /// The sequence number its ACK has.
+    long sequence() {
+        return transaction.request.cseq().number();
     }
 
     void stop() {

@@ -29,7 +29,7 @@ final class Call {
     final CallKey key;
     final DialogKey dialogKey;
     final boolean emergency;
-    final SipRequest invite;
+    SipRequest invite;
     State state;
     Flow flow;
     boolean translated;

@@ -2,6 +2,7 @@ package org.tocsin.sip.agent;
 
 import org.tocsin.sip.body.Body;
 import org.tocsin.sip.message.Bytes;
+import org.tocsin.sip.message.CSeq;
 import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.MediaType;
 import org.tocsin.sip.message.Method;
@@ -32,7 +33,7 @@ final class Conversations {
 
     void acknowledged(Call call, SipRequest ack) {
         AcceptedInvite accepted = call.accepted;
-        if (accepted == null || !accepted.isAcknowledgedBy(ack.cseq().number())) {
+        if (accepted == null || accepted.sequence() != ack.cseq().number()) {
             return;
         }
         accepted.stop();
@@ -70,11 +71,11 @@ final class Conversations {
         boolean offer = Body.of(request).find(MediaType.SDP).isPresent();
         if (invite && call.accepted != null) {
             // RFC 5407 section 3.1.5: their ACK was lost, but who goes on has had our answer.
-            acknowledged(call, acknowledgement(call, request));
+            acknowledged(call, acknowledgement(call.accepted, request));
         }
         if (call.theirOffer != null) {
             refuse(call, transaction, 500);
-        } else if ((invite || offer) && call.ourOffer != null) {
+        } else if ((invite || offer) && isGlare(call)) {
             refuse(call, transaction, 491);
         } else if (call.state != Call.State.UP && (invite || offer)) {
             refuse(call, transaction, call.state == Call.State.ENDING ? 487 : 500);
@@ -94,9 +95,14 @@ final class Conversations {
         }
     }
 
-    private static SipRequest acknowledgement(Call call, SipRequest reinvite) {
-        long sequence = call.invite.cseq().number();
-        Headers headers = reinvite.headers().withOnly("CSeq", sequence + " ACK").without("Content-Type");
+    private static boolean isGlare(Call call) {
+        return call.ourOffer != null && call.ourOffer.isOnItsWay();
+    }
+
+    private static SipRequest acknowledgement(AcceptedInvite accepted, SipRequest reinvite) {
+        Headers headers = reinvite.headers()
+                .withOnly("CSeq", new CSeq(accepted.sequence(), Method.ACK).text())
+                .without("Content-Type");
         return new SipRequest(Method.ACK, reinvite.uri(), headers, Bytes.EMPTY);
     }
 
@@ -200,7 +206,7 @@ final class Conversations {
             refuseOffer(call, 487);
         }
         if (call.ourOffer != null) {
-            call.ourOffer.stop();
+            call.ourOffer.stopWaiting();
         }
         exchange.request(call, exchange.next(call, Method.BYE, Headers.NONE, null), new ClientTransaction.Listener() {
             @Override

@@ -120,7 +120,9 @@ final class IncomingCalls {
         call.state = Call.State.ANSWERED;
         call.localDescription = description;
         SipResponse response = response(call, transaction, 200, description);
-        conversations.accept(call, transaction, call.sessionTimer.answering(call.invite, response));
+        SipResponse timed = call.sessionTimer.answering(call.invite, response);
+        call.invite = call.invite.essence();
+        conversations.accept(call, transaction, timed);
     }
 
     void reject(Call call, int status, Headers headers) {

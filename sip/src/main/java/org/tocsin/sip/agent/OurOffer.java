@@ -3,7 +3,6 @@ package org.tocsin.sip.agent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.body.Body;
-import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.Method;
 import org.tocsin.sip.message.SipRequest;
 import org.tocsin.sip.message.SipResponse;
@@ -25,6 +24,7 @@ final class OurOffer implements ClientTransaction.Listener {
     private @Nullable SipRequest ack;
     private @Nullable Flow ackFlow;
     private @Nullable TimerKey retry;
+    private @Nullable ClientTransaction transaction;
 
     OurOffer(
             Exchange exchange,
@@ -44,8 +44,19 @@ final class OurOffer implements ClientTransaction.Listener {
     void start() {
         attempts++;
         call.ourOffer = this;
-        request = exchange.next(call, method, Headers.NONE, description == null ? null : Exchange.part(description));
-        exchange.request(call, request, this);
+        retry = null;
+        if (call.theirOffer != null || call.accepted != null) {
+            waitOrGiveUp(491);
+            return;
+        }
+        request = exchange.next(
+                call, method, call.sessionTimer.proposal(), description == null ? null : Exchange.part(description));
+        transaction = exchange.request(call, request, this);
+    }
+
+    /// Whether the other side may have it already: then an offer of its own is a glare.
+    boolean isOnItsWay() {
+        return retry == null;
     }
 
     @Override
@@ -55,14 +66,14 @@ final class OurOffer implements ClientTransaction.Listener {
         }
         if (response.isSuccess()) {
             succeeded(response);
-        } else if (call.ourOffer == this) {
+        } else if (call.ourOffer == this && !call.isEnded()) {
             refused(response);
         }
     }
 
     private void succeeded(SipResponse response) {
         acknowledge();
-        if (call.ourOffer != this) {
+        if (call.ourOffer != this || call.isEnded()) {
             return; // a repetition, or the call is over
         }
         call.ourOffer = null;
@@ -87,14 +98,22 @@ final class OurOffer implements ClientTransaction.Listener {
     }
 
     private void refused(SipResponse response) {
-        call.ourOffer = null;
-        if (response.status() == 491 && attempts < ATTEMPTS) {
-            call.ourOffer = this;
-            retry = exchange.timers.set(glareWait(), this::start);
-        } else if (response.status() == 481) {
+        if (response.status() == 481) {
+            call.ourOffer = null;
             conversations.lost(call);
-        } else if (!refresh) {
-            exchange.tell(new Event.OfferRefused(call.key, response.status()));
+        } else {
+            waitOrGiveUp(response.status());
+        }
+    }
+
+    private void waitOrGiveUp(int status) {
+        if (status == 491 && attempts < ATTEMPTS) {
+            retry = exchange.timers.set(glareWait(), this::start);
+            return;
+        }
+        call.ourOffer = null;
+        if (!refresh) {
+            exchange.tell(new Event.OfferRefused(call.key, status));
         }
     }
 
@@ -107,7 +126,7 @@ final class OurOffer implements ClientTransaction.Listener {
 
     @Override
     public void failed(TransactionAction.Failure failure) {
-        if (call.ourOffer != this) {
+        if (call.ourOffer != this || call.isEnded()) {
             return;
         }
         call.ourOffer = null;
@@ -118,7 +137,16 @@ final class OurOffer implements ClientTransaction.Listener {
         }
     }
 
-    void stop() {
+    /// The call is ending: nothing is tried again.
+    void stopWaiting() {
         exchange.timers.cancel(retry);
+    }
+
+    /// The call is over. An INVITE the other side said 100 to and then forgot would wait for ever.
+    void stop() {
+        stopWaiting();
+        if (transaction != null) {
+            exchange.transactions.abandon(transaction);
+        }
     }
 }

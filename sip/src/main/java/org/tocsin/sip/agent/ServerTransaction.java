@@ -12,7 +12,7 @@ import org.tocsin.sip.transaction.TransactionTimer;
 final class ServerTransaction {
     final TransactionKey key;
     final TransactionKey mergeKey;
-    final SipRequest request;
+    SipRequest request;
     final Flow source;
     final Transaction machine;
     final Map<TransactionTimer, TimerKey> timers = new EnumMap<>(TransactionTimer.class);

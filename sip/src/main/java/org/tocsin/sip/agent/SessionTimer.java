@@ -3,6 +3,7 @@ package org.tocsin.sip.agent;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.MediaType;
 import org.tocsin.sip.message.SipMessage;
 import org.tocsin.sip.message.SipRequest;
@@ -19,6 +20,8 @@ final class SessionTimer {
     private @Nullable TimerKey timer;
     private Runnable refresh = () -> {};
     private Runnable lapse = () -> {};
+    private int agreedSeconds;
+    private boolean weRefresh;
 
     SessionTimer(Exchange exchange, Call call) {
         this.exchange = exchange;
@@ -60,10 +63,10 @@ final class SessionTimer {
         int seconds = Math.min(asked.get(), MAXIMUM_SECONDS);
         boolean peerCan = request.headers().hasToken("Supported", "timer")
                 || request.headers().hasToken("Require", "timer");
-        boolean weRefresh = refresher(request).equals("uas") || !peerCan;
-        start(seconds, weRefresh);
-        SipResponse agreed = response.with("Session-Expires", seconds + ";refresher=" + (weRefresh ? "uas" : "uac"));
-        return weRefresh ? agreed : agreed.with("Require", "timer");
+        boolean ours = refresher(request).equals("uas") || !peerCan;
+        start(seconds, ours);
+        SipResponse agreed = response.with("Session-Expires", seconds + ";refresher=" + (ours ? "uas" : "uac"));
+        return ours ? agreed : agreed.with("Require", "timer");
     }
 
     /// Their 2xx to our INVITE or UPDATE.
@@ -76,8 +79,18 @@ final class SessionTimer {
                         this::stop);
     }
 
-    private void start(int seconds, boolean weRefresh) {
+    /// What our next INVITE or UPDATE of this call has to say to keep the interval agreed; no fields if there is
+    /// none.
+    Headers proposal() {
+        return agreedSeconds == 0
+                ? Headers.NONE
+                : Headers.of("Session-Expires", agreedSeconds + ";refresher=" + (weRefresh ? "uac" : "uas"));
+    }
+
+    private void start(int seconds, boolean ours) {
         stop();
+        agreedSeconds = seconds;
+        weRefresh = ours;
         if (weRefresh) {
             timer = exchange.timers.set(Duration.ofSeconds(Math.max(1, seconds / 2)), this::refreshDue);
         } else {
@@ -101,5 +114,6 @@ final class SessionTimer {
     void stop() {
         exchange.timers.cancel(timer);
         timer = null;
+        agreedSeconds = 0;
     }
 }

@@ -67,6 +67,7 @@ final class Transactions {
     void respond(ServerTransaction server, SipResponse response) {
         if (response.isFinal()) {
             server.answered = true;
+            server.request = server.request.essence(); // it stays for half a minute, its body need not
         }
         run(server, server.machine.on(new TransactionInput.Respond(response)));
     }

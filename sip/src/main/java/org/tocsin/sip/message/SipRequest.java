@@ -1,5 +1,7 @@
 package org.tocsin.sip.message;
 
+import java.util.ArrayList;
+
 /// A request: method, whom it is for, header fields, body.
 public record SipRequest(Method method, Uri uri, Headers headers, Bytes body) implements SipMessage {
     @Override
@@ -16,7 +18,7 @@ public record SipRequest(Method method, Uri uri, Headers headers, Bytes body) im
     ///
     /// @param toTag our tag, set in To if the request has none there; empty for 100
     public SipResponse reply(int status, String toTag) {
-        var copied = new java.util.ArrayList<Header>(8);
+        var copied = new ArrayList<Header>(8);
         for (Header line : headers) {
             switch (line.name()) {
                 case "Via", "From", "Call-ID", "CSeq" -> copied.add(line);
@@ -30,6 +32,18 @@ public record SipRequest(Method method, Uri uri, Headers headers, Bytes body) im
             }
         }
         return new SipResponse(status, ReasonPhrase.of(status), new Headers(copied), Bytes.EMPTY);
+    }
+
+    /// What tells this request from others, without the rest: enough to recognise it by for a while.
+    public SipRequest essence() {
+        var kept = new ArrayList<Header>(6);
+        for (Header line : headers) {
+            switch (line.name()) {
+                case "Via", "From", "To", "Call-ID", "CSeq" -> kept.add(line);
+                default -> {}
+            }
+        }
+        return new SipRequest(method, uri, new Headers(kept), Bytes.EMPTY);
     }
 
     private static Header tagged(Header to, String tag) {

@@ -89,6 +89,7 @@ public final class InviteServerTransaction implements Transaction {
         last = response;
         out.add(new TransactionAction.Send(response));
         if (response.isSuccess()) {
+            last = null; // from here on the user repeats it
             state = State.ACCEPTED;
             out.add(new TransactionAction.SetTimer(L, timings.patience()));
         } else if (response.isFinal()) {
