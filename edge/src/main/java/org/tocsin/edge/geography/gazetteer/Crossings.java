@@ -34,8 +34,7 @@ final class Crossings {
                 for (var town : List.of(piece.municipalityLeft(), piece.municipalityRight())) {
                     var street = streets.named(piece.name(), town);
                     if (street != null) {
-                        at.computeIfAbsent(key(end), unused -> new LinkedHashSet<>())
-                                .add(street.number());
+                        at.computeIfAbsent(key(end), unused -> new LinkedHashSet<>()).add(street.number());
                     }
                 }
             }
