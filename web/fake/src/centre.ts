@@ -40,6 +40,7 @@ export interface Moving {
 export interface Done {
   text: string;
   incident?: number;
+  unit?: string;
 }
 
 export const DESKS = ["Call Taker 1", "Call Taker 2", "Call Taker 3", "Police 1", "Fire 1", "Supervisor"];
@@ -223,6 +224,9 @@ export class FakeCentre {
       case "calls.Release":
         this.setCall(request.call, { status: "ENDED", endedAt: this.stamp(), endedBy: me.name });
         return { text: `C${request.call} released` };
+      case "calls.TryCallBack":
+        this.setCall(request.call, { callBacks: this.call(request.call).callBacks + 1 });
+        return { text: `C${request.call}: ${request.result}` };
       case "calls.CloseAbandoned":
         this.setCall(request.call, { status: "ENDED", outcome: request.outcome, endedBy: me.name });
         return { text: `C${request.call} closed: ${request.outcome}` };

@@ -146,7 +146,7 @@ export class City {
   }
 
   private road(name: string, roadClass: string, coordinates: Position[]) {
-    this.roads.push({ type: "Feature", geometry: { type: "LineString", coordinates }, properties: { name, roadClass } });
+    this.roads.push({ type: "Feature", geometry: { type: "LineString", coordinates }, properties: { name, class: roadClass } });
   }
 
   private houses(street: string, column: number, row: number, along: boolean) {
@@ -302,10 +302,8 @@ export class City {
   labels(): FeatureCollection {
     return {
       type: "FeatureCollection",
-      features: [
-        point(at(5, 5), { kind: "municipality", name: "Westmoor" }), point(at(21, 7), { kind: "municipality", name: "Riverton" }),
-        point(at(9, 21), { kind: "municipality", name: "Northbank" }), point(at(26, 19), { kind: "municipality", name: "Hollis" }),
-      ],
+      features: this.doors.filter((door) => door.kind !== "INTERSECTION").map((door) =>
+        point([door.lon, door.lat], door.kind === "ADDRESS" ? { kind: "door", text: door.label.split(" ")[0]! } : { kind: "place", text: door.label })),
     };
   }
 }

@@ -8,7 +8,7 @@ export function runLine(centre: FakeCentre, text: string, working: number | unde
   const words = (head ?? "").trim().split(/[\s.]+/).filter((w) => w !== "");
   const [first = "", ...rest] = words;
   const verb = first.toUpperCase();
-  const act = (request: Request) => centre.handle(request, me);
+  const act = (request: Request): Done => ({ text: centre.handle(request, me).text });
   const incident = (word: string | undefined): number => {
     if (word === undefined && working !== undefined) return working;
     const id = Number((word ?? "").replace(/^#/, ""));
@@ -21,26 +21,30 @@ export function runLine(centre: FakeCentre, text: string, working: number | unde
 
   if (/^#?\d+$/.test(first) && rest.length === 0) {
     const id = incident(first);
-    return { text: `#${id} opened on this console`, incident: id };
+    return { text: `#${id}`, incident: id };
   }
   if (centre.units.has(verb)) {
     const code = rest[0]?.toUpperCase() ?? "";
-    if (code === "CLR") return act({ type: "units.Clear", unit: verb });
+    if (code === "") return { text: `${verb}, ${centre.unit(verb).statusWords.toLowerCase()}`, unit: verb };
     return centre.report(verb, aliasOf(code), free ?? "", override, me);
   }
   switch (verb) {
     case "D": return act({ type: "units.Dispatch", units: units(rest[0]), incident: incident(rest[1]), override });
     case "A": return act({ type: "calls.Answer", call: call(rest[0]) });
     case "H": return act({ type: "calls.Hold", call: call(rest[0]) });
-    case "RES": return act({ type: "calls.Resume", call: call(rest[0]) });
-    case "REL": return act({ type: "calls.Release", call: call(rest[0]) });
+    case "RS": return act({ type: "calls.Resume", call: call(rest[0]) });
+    case "RL": return act({ type: "calls.Release", call: call(rest[0]) });
     case "N": return act({ type: "incidents.AddNote", incident: incident(rest[0]), text: free ?? rest.slice(1).join(" ") });
-    case "TYPE": return act({ type: "incidents.Classify", incident: incident(rest[0]), incidentType: (rest[1] ?? "").toUpperCase() });
-    case "PRI": return act({ type: "incidents.Prioritize", incident: incident(rest[0]), priority: Number(rest[1]) });
-    case "REC": return act({ type: "incidents.Recommend", incident: incident(rest[0]) });
-    case "LOC": return act({ type: "incidents.Locate", incident: incident(rest[0]), place: { typed: rest.slice(1).join(" "), force: override } });
-    case "C": return act({ type: "incidents.Close", incident: incident(rest[0]), disposition: rest[1] ?? "" });
-    case "CLR": for (const unit of units(rest[0])) act({ type: "units.Clear", unit }); return { text: `${rest[0] ?? ""} cleared`.toUpperCase() };
+    case "T": return act({ type: "incidents.Classify", incident: incident(rest[0]), incidentType: (rest[1] ?? "").toUpperCase() });
+    case "P": return act({ type: "incidents.Prioritize", incident: incident(rest[0]), priority: Number(rest[1]) });
+    case "R": return act({ type: "incidents.Recommend", incident: incident(rest[0]) });
+    case "L": return act({ type: "incidents.Locate", incident: incident(rest[0]), place: { typed: rest.slice(1).join(" "), force: override } });
+    case "X": return act({ type: "incidents.Close", incident: incident(rest[0]), disposition: rest[1] ?? "" });
+    case "DR": {
+      const id = incident(rest[0]);
+      const send = centre.incident(id).recommendation?.rows.filter((row) => row.send).map((row) => row.unit) ?? [];
+      return act({ type: "units.Dispatch", units: send, incident: id, override });
+    }
     default: {
       const code = aliasOf(verb);
       if (!STATUSES.some((s) => s.code === code)) throw new Refusal("line-not-understood", `“${first}” is not a verb or a unit. Type a verb, or ? for all of them.`);

@@ -50,8 +50,9 @@ export class FakeServer {
     this.centre.watch((delta) => this.broadcast(delta));
     this.http.on("upgrade", (request, socket, head) => {
       const me = this.who(request);
-      if (this.refusing) return socket.destroy();
-      this.live.handleUpgrade(request, socket, head, (ws) => (me ? this.welcome(ws, me) : ws.close(4401, "no session")));
+      // As the server does: a handshake without a session is refused before it is one.
+      if (this.refusing || !me) return socket.destroy();
+      this.live.handleUpgrade(request, socket, head, (ws) => this.welcome(ws, me));
     });
   }
 
@@ -108,8 +109,8 @@ export class FakeServer {
     const { centre } = this;
     switch (message.t) {
       case "hello": {
-        const missed = message.epoch === centre.epoch ? centre.history.filter((d) => d.seq > (message.seq ?? -1)) : null;
-        const complete = missed !== null && message.seq !== undefined && missed.length === centre.seq - message.seq;
+        const missed = message.epoch === centre.epoch ? centre.history.filter((d) => d.seq >= (message.seq ?? -1)) : null;
+        const complete = missed !== null && message.seq !== undefined && missed.filter((d) => d.seq > message.seq!).length === centre.seq - message.seq;
         send({
           t: "welcome", epoch: centre.epoch, seq: centre.seq, now: centre.stamp(), me: { ...me },
           centre: { name: "Riverton Regional", timeZone: "America/New_York", packName: "Riverton", packVersion: "fake-1", center: CENTER, database: centre.database, positions: DESKS, demo: true },
@@ -130,7 +131,7 @@ export class FakeServer {
         try {
           const run = () => (message.t === "cmd" ? centre.handle(message.command, me) : runLine(centre, message.text, message.incident, message.override === true, me));
           const done = centre.act(message.key, me, run);
-          send({ t: "ack", key: message.key, seq: done.seq, text: done.text, ...(done.incident === undefined ? {} : { incident: done.incident }) });
+          send({ t: "ack", key: message.key, seq: done.seq, text: done.text, ...(done.incident === undefined ? {} : { incident: done.incident }), ...(done.unit === undefined ? {} : { unit: done.unit }) });
         } catch (problem) {
           if (!(problem instanceof Refusal)) throw problem;
           if (problem.code === "database-down") return;

@@ -115,9 +115,10 @@ export class Mirror {
     this.tell("presence");
   }
 
-  /// Applies the next delta. A delta already seen is told apart by its number and skipped: returns false.
+  /// Applies a delta: entities come whole, so the same sequence may come again with more about it; an older one is
+  /// skipped, and false returned.
   applyDelta(delta: Delta): boolean {
-    if (delta.seq <= this.seq) return false;
+    if (delta.seq < this.seq) return false;
     this.seq = delta.seq;
     if (delta.calls) this.put("calls", delta.calls);
     if (delta.incidents) this.put("incidents", delta.incidents);

@@ -31,6 +31,8 @@ export interface SocketOptions {
   newKey: () => string;
   /// Names the shelf: commands of one person are never sent as another's.
   login: string;
+  /// Whether the session still holds; asked when the server lets nobody in, which a browser cannot tell from a dead line.
+  stillSignedIn: () => Promise<boolean>;
   /// Spreads the reconnects of a hundred consoles; 0 to 1.
   random?: () => number;
 }
@@ -137,8 +139,10 @@ export class LiveSocket {
     const wire = this.options.open();
     this.wire = wire;
     let open = true;
+    let admitted = false;
     const dead = this.options.time.after(PING_EVERY + PONG_WITHIN, () => lost());
     wire.onopen = () => {
+      admitted = true;
       const { epoch, seq } = this.mirror;
       this.post(epoch === null ? { t: "hello" } : { t: "hello", epoch, seq });
     };
@@ -153,11 +157,10 @@ export class LiveSocket {
       dead();
       if (SESSION_OVER.has(event.code)) {
         open = false;
-        this.stopped = true;
-        this.cancelPing();
-        this.become({ state: "signed-out", since: this.options.time.now() });
+        this.leave();
       } else {
         lost();
+        if (!admitted) void this.askSession();
       }
     };
     const lost = () => {
@@ -167,6 +170,17 @@ export class LiveSocket {
       wire.close();
       if (this.wire === wire) this.lost();
     };
+  }
+
+  private async askSession() {
+    if (!(await this.options.stillSignedIn()) && this.connection.state !== "live") this.leave();
+  }
+
+  private leave() {
+    this.stopped = true;
+    this.cancelPing();
+    this.cancelRetry();
+    this.become({ state: "signed-out", since: this.options.time.now() });
   }
 
   private hangUp() {
@@ -197,7 +211,7 @@ export class LiveSocket {
         this.mirror.applyWelcome(message);
         this.attempts = 0;
         this.become({ state: "live", since: this.options.time.now() });
-        for (const sent of this.outbox.pending) this.post(sent);
+        for (const sent of [...this.outbox.pending]) this.post(sent);
         this.beat(lost);
         this.afterDelta();
         return;
@@ -253,8 +267,8 @@ export class LiveSocket {
   private beat(lost: () => void) {
     this.cancelPing();
     this.cancelPing = this.options.time.after(PING_EVERY, () => {
-      this.post({ t: "ping", n: ++this.pings });
       this.cancelPing = this.options.time.after(PONG_WITHIN, lost);
+      this.post({ t: "ping", n: ++this.pings });
     });
   }
 

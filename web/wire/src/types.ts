@@ -74,6 +74,7 @@ export interface CallView {
   outcome?: string;
   incident?: number;
   attempts: number;
+  callBacks: number;
   place: CallPlace | null;
   fixes: FixView[];
   additional: { block: string; values: [string, string][] }[];
@@ -272,6 +273,7 @@ export type Request =
   | { type: "calls.Hold"; call: number }
   | { type: "calls.Resume"; call: number }
   | { type: "calls.Release"; call: number }
+  | { type: "calls.TryCallBack"; call: number; result: string }
   | { type: "calls.CloseAbandoned"; call: number; outcome: string }
   | {
       type: "incidents.Open";
@@ -288,7 +290,7 @@ export type Request =
   | { type: "incidents.AddNote"; incident: number; text: string }
   | { type: "incidents.LinkCall"; incident: number; call: number }
   | { type: "incidents.Recommend"; incident: number }
-  | { type: "incidents.Close"; incident: number; disposition: string }
+  | { type: "incidents.Close"; incident: number; disposition: string; override?: boolean }
   | { type: "incidents.Reopen"; incident: number; reason: string }
   | { type: "units.Dispatch"; incident: number; units: string[]; override: boolean }
   | { type: "units.Report"; unit: string; status: string; detail: string; override: boolean }
@@ -329,7 +331,9 @@ export interface Ack {
   key: string;
   seq: number;
   text: string;
+  /// To bring onto the screen.
   incident?: number;
+  unit?: string;
 }
 
 export interface Refused {

@@ -24,6 +24,7 @@ function openLive(login: string): LiveSocket {
     },
     newKey: () => crypto.randomUUID(),
     login,
+    stillSignedIn: () => lookups.session().then(() => true, (problem: unknown) => !(problem instanceof Problem && problem.status === 401)),
   });
 }
 

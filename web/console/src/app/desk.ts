@@ -24,6 +24,8 @@ export interface DeskState {
   draft: Draft | null;
   /// The call in the call panel; null follows my own call.
   call: number | null;
+  /// The unit the command line was asked to show.
+  unit: string | null;
   view: "work" | "timeline";
   queue: "waiting" | "abandoned";
   /// Half-written notes by incident.
@@ -32,7 +34,7 @@ export interface DeskState {
   ticked: Record<number, string[]>;
 }
 
-const EMPTY: DeskState = { working: null, draft: null, call: null, view: "work", queue: "waiting", notes: {}, ticked: {} };
+const EMPTY: DeskState = { working: null, draft: null, call: null, unit: null, view: "work", queue: "waiting", notes: {}, ticked: {} };
 
 /// What lies on this desk: which call and incident are looked at and what is half written. It survives a reload and is
 /// the same in all windows of the desk.

@@ -84,6 +84,15 @@ export function Board<T extends { id: string | number }>(props: BoardProps<T>) {
   });
   useEffect(() => virtual.measure(), [height, virtual]);
 
+  // What was chosen elsewhere comes into sight, unless the hand is on this board.
+  const { selected } = props;
+  useEffect(() => {
+    const at = last.current.findIndex((line) => line.key === `row-${selected}`);
+    if (selected !== null && at >= 0 && !focused) virtual.scrollToIndex(at);
+    // Only a new choice scrolls, never a change of the rows.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [selected]);
+
   const template = useTemplate(scroller, columns, zoom);
   const rowIndexes = useMemo(() => lines.flatMap((line, index) => (line.kind === "row" ? [index] : [])), [lines]);
   const cursorAt = rowIndexes.find((index) => lines[index]?.key === `row-${cursor}`) ?? rowIndexes[0];

@@ -7,8 +7,10 @@ import { Key } from "./Marks";
 import css from "./Field.module.css";
 
 /// One line of a form: the word at the left, the field, and what is to be said about it beneath.
-export function Field({ label, action, field, note, children }: {
+export function Field({ label, action, field, note, tall, children }: {
   label: string;
+  /// Keeps two lines for the note, so that nothing moves when it comes.
+  tall?: boolean;
   action?: Action;
   field: FieldRefusal["field"];
   note?: ReactNode;
@@ -25,7 +27,7 @@ export function Field({ label, action, field, note, children }: {
       </div>
       <div className={css.body}>
         {children({ label: `${id}-label`, note: `${id}-note`, invalid: refused })}
-        <div id={`${id}-note`} className={css.note}>
+        <div id={`${id}-note`} className={css.note} data-tall={tall ? "" : undefined}>
           <RefusalLine field={field} />
           {!refused && note}
         </div>

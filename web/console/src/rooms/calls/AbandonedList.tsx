@@ -6,7 +6,8 @@ import { Elapsed } from "../../parts/Elapsed";
 import { Empty } from "../../parts/Panel";
 import css from "./QueuePanel.module.css";
 
-const OUTCOMES = ["Called back, no emergency", "Called back, no answer", "Called again on another line", "Unit sent to check", "Child or pocket call"];
+const TRIES = ["No answer", "Busy", "Voicemail"];
+const OUTCOMES = ["Called back, no emergency", "Called back, help sent", "Called again on another line", "Unit sent to check", "No contact after call-backs"];
 
 /// Callers who hung up before anybody answered: one row a caller however often he tried. Nothing leaves this list by
 /// itself; each is dealt with and closed with a reason.
@@ -19,6 +20,10 @@ export function AbandonedList({ calls }: { calls: readonly CallView[] }) {
     const answer = await live.command({ type: "calls.CloseAbandoned", call, outcome });
     if (answer.t === "refused") refuse("call", answer, null);
   };
+  const attempt = async (call: number, result: string) => {
+    const answer = await live.command({ type: "calls.TryCallBack", call, result });
+    if (answer.t === "refused") refuse("call", answer, null);
+  };
   return (
     <ul style={{ overflowY: "auto" }} aria-label="Abandoned calls">
       {[...calls].sort((a, b) => a.arrivedAt.localeCompare(b.arrivedAt)).map((call) => (
@@ -27,7 +32,7 @@ export function AbandonedList({ calls }: { calls: readonly CallView[] }) {
             <span className={css.abandonedNumber}>{call.number ?? "no number"}</span>
             <Elapsed from={call.arrivedAt} />
             <span className="dim">{call.place?.text ?? "no location"}{call.attempts > 1 ? ` · tried ${call.attempts} times` : ""}</span>
-            <span className="dim">{call.canCallBack ? "can be called back" : "cannot be called back"}</span>
+            <span className="dim">{!call.canCallBack ? "cannot be called back" : call.callBacks === 0 ? "not called back yet" : `called back ${call.callBacks} time${call.callBacks > 1 ? "s" : ""}`}</span>
           </div>
           <div className={css.reasons}>
             <Button look="main" onPress={() => {
@@ -35,6 +40,9 @@ export function AbandonedList({ calls }: { calls: readonly CallView[] }) {
               if (call.incident !== undefined) work(call.incident);
               else startDraft(call);
             }}>{call.incident === undefined ? "Make an incident" : `Open #${call.incident}`}</Button>
+            {call.canCallBack && TRIES.map((each) => <Button key={each} label={`Called back: ${each}`} onPress={() => void attempt(call.id, each)}>{each}</Button>)}
+          </div>
+          <div className={css.reasons} aria-label="Close, dealt with">
             {OUTCOMES.map((outcome) => <Button key={outcome} label={`Close: ${outcome}`} onPress={() => void close(call.id, outcome)}>{outcome}</Button>)}
           </div>
         </li>

@@ -98,6 +98,7 @@ function Controls({ call, mine, onAsk }: { call: CallView; mine: boolean; onAsk:
   const talking = mine && (call.status === "ACTIVE" || call.status === "HELD");
   useAction("call.hold", () => onAsk(call.status === "HELD" ? "calls.Resume" : "calls.Hold"), talking);
   useAction("call.release", () => onAsk("calls.Release"), talking);
+  const { working } = useStore(desk);
   const incident = call.incident;
   return (
     <div className={css.controls}>
@@ -113,7 +114,7 @@ function Controls({ call, mine, onAsk }: { call: CallView; mine: boolean; onAsk:
         </>
       )}
       {incident !== undefined
-        ? <Button command={String(incident)} onPress={() => work(incident)}>Open #{incident}</Button>
+        ? incident !== working && <Button command={String(incident)} onPress={() => work(incident)}>Open #{incident}</Button>
         : (mine || call.status === "ABANDONED") && <Button action="incident.new" onPress={() => switchboard.run("incident.new")}>New incident</Button>}
     </div>
   );

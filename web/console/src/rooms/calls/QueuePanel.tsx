@@ -53,7 +53,7 @@ export function QueuePanel() {
           <TabList className={tabs.list} aria-label="Which calls">
             <Tab id="waiting" className={tabs.tab}>Waiting {waiting}</Tab>
             <Tab id="abandoned" className={tabs.tab}>
-              Abandoned <span className={abandoned.length > 0 ? css.some : undefined}>{abandoned.length}</span> <Key>{abandonedKey}</Key>
+              Abandoned <span className={abandoned.length > 0 ? css.some : undefined}>{abandoned.length}</span> <span className={css.tabKey}><Key>{abandonedKey}</Key></span>
             </Tab>
           </TabList>
         </Tabs>

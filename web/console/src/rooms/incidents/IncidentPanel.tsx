@@ -12,7 +12,6 @@ import tabs from "../../parts/Tabs.module.css";
 import { play } from "../alarms/tones";
 import { nextToAnswer } from "../calls/order";
 import { AssignedUnits } from "./AssignedUnits";
-import { CloseForm } from "./CloseForm";
 import { commitFields } from "./commits";
 import css from "./IncidentPanel.module.css";
 import { NearbyIncidents } from "./NearbyIncidents";
@@ -24,6 +23,7 @@ import { SavedMark } from "./SavedMark";
 import { Timeline } from "./Timeline";
 import { TypeField } from "./TypeField";
 import { Who } from "./Who";
+import { WorksheetFoot } from "./WorksheetFoot";
 
 /// The incident in hand, in the order of speech: where, what, who, notes; beneath it who should go.
 export function IncidentPanel() {
@@ -120,7 +120,7 @@ function Worksheet() {
         {incident && <AssignedUnits incident={incident} />}
         {incident && !closed && <Recommendation incident={incident} />}
       </div>
-      {incident && <CloseForm incident={incident} />}
+      {incident && <WorksheetFoot incident={incident} />}
     </>
   );
 }

@@ -64,7 +64,7 @@ export function PlaceField({ incident, call }: { incident: IncidentView | undefi
 
   return (
     <div data-field="place">
-      <Field label="Where" action="incident.address" field="place" note={<PlaceNote incident={incident} fromCall={fromCall} call={call} typed={typed} />}>
+      <Field label="Where" action="incident.address" field="place" tall note={<PlaceNote incident={incident} fromCall={fromCall} call={call} typed={typed} />}>
         {(ids) => (
           <Combobox
             label="Where"
@@ -125,16 +125,21 @@ function PlaceNote({ incident, fromCall, call, typed }: { incident: IncidentView
   if (typed !== null) return <>Arrow keys choose, Enter takes it.{place ? " Escape puts back what is saved." : ""}</>;
   if (!place) return <>Not located yet. No drive times without a place.</>;
   const look = place.exactness === "EXACT" ? css.sure : place.exactness === "FORCED" ? css.forced : css.unsure;
+  const districts = districtLine(place.districts, place.borderline);
   return (
-    <span className={css.verified}>
-      <span className={look}>{place.exactness === "EXACT" ? "✓ " : ""}{EXACTNESS_WORDS[place.exactness]}</span>
-      {place.municipality && <b>{place.municipality}</b>}
-      {place.crossStreets && <span>between {place.crossStreets}</span>}
-      {districtLine(place.districts, place.borderline).map((each) => (
-        <span key={each.kind}>{each.kind} <b>{each.name}</b>{each.near && <span className={css.near}> (near {each.near})</span>}</span>
-      ))}
-      {place.typed !== "" && place.typed.toLowerCase() !== place.label.toLowerCase() && <span>typed “{place.typed}”</span>}
-    </span>
+    <>
+      <span className={css.verified}>
+        <span className={look}>{place.exactness === "EXACT" ? "✓ " : "▲ "}{EXACTNESS_WORDS[place.exactness]}</span>
+        {place.municipality && <b>{place.municipality}</b>}
+        {place.crossStreets && <span>between {place.crossStreets}</span>}
+      </span>
+      <span className={css.verified}>
+        {districts.map((each) => (
+          <span key={each.kind}>{each.kind} <b>{each.name}</b>{each.near && <span className={css.near}> (near {each.near})</span>}</span>
+        ))}
+        {place.typed !== "" && place.typed.toLowerCase() !== place.label.toLowerCase() && <span>typed “{place.typed}”</span>}
+      </span>
+    </>
   );
 }
 

@@ -33,11 +33,11 @@ export function PriorityField({ incident }: { incident: IncidentView | undefined
               <PriorityMark priority={priority} />
             </label>
           ))}
-          {incident && <span className="dim">{WORDS[incident.priority]}</span>}
+          {incident && <span className={css.priorityWords}>{WORDS[incident.priority]}</span>}
           {incident && incident.status !== "CLOSED" && (
             <span className={css.alarmLevel}>
               <Button look="quiet" onPress={() => void raise()}>
-                {incident.alarmLevel > 1 ? `Alarm ${incident.alarmLevel}, raise to ${incident.alarmLevel + 1}` : "Strike second alarm"}
+                {incident.alarmLevel > 1 ? `Alarm ${incident.alarmLevel}, raise to ${incident.alarmLevel + 1}` : "Second alarm"}
               </Button>
             </span>
           )}

@@ -10,13 +10,7 @@ import { drive, timeOfDay, words } from "../../parts/format";
 import { StatusMark } from "../../parts/Marks";
 import { useSpoken } from "../line/useSpoken";
 import css from "./IncidentPanel.module.css";
-
-/// Which units are ticked: by hand, else as recommended; never one that is already there.
-export function tickedUnits(incident: IncidentView, byHand: readonly string[] | undefined): string[] {
-  const rows = incident.recommendation?.rows ?? [];
-  const chosen = byHand ?? rows.filter((each) => each.send).map((each) => each.unit);
-  return chosen.filter((each) => !incident.units.includes(each));
-}
+import { tickedUnits } from "./ticked";
 
 /// Who should go, with the reason for each unit taken or passed over. F9 sends the ticked ones.
 export function Recommendation({ incident }: { incident: IncidentView }) {
@@ -37,18 +31,7 @@ export function Recommendation({ incident }: { incident: IncidentView }) {
     if (answer.t === "refused") refuse("recommend", answer, null);
     else requestAnimationFrame(() => body.current?.querySelector<HTMLElement>("input")?.focus());
   };
-  const dispatch = async (override: boolean) => {
-    if (ticked.length === 0) return;
-    clearRefusal("dispatch");
-    const answer = await live.command({ type: "units.Dispatch", incident: incident.id, units: ticked, override });
-    if (answer.t === "refused") refuse("dispatch", answer, () => void dispatch(true));
-    else {
-      const { [incident.id]: _, ...others } = desk.get().ticked;
-      desk.set({ ticked: others });
-    }
-  };
   useAction("incident.recommend", () => void recommend());
-  useAction("incident.dispatch", () => void dispatch(false));
 
   const tick = (unit: string, on: boolean) => {
     clearRefusal("dispatch");
@@ -83,6 +66,7 @@ export function Recommendation({ incident }: { incident: IncidentView }) {
               <th scope="col">Status</th>
               <th scope="col" className={css.time}>Drive</th>
               <th scope="col">Why</th>
+              <td className={css.again}><Button look="quiet" action="incident.recommend" command={spoken.recommend(incident.id)} onPress={() => void recommend()}>Again</Button></td>
             </tr>
           </thead>
           <tbody ref={body}>
@@ -92,15 +76,6 @@ export function Recommendation({ incident }: { incident: IncidentView }) {
       )}
       {recommendation && recommendation.unmet.length > 0 && <p className={css.unmet}>▲ Short: {recommendation.unmet.join("; ")}</p>}
       <RefusalLine field="recommend" />
-      <RefusalLine field="dispatch" />
-      {rows.length > 0 && (
-        <div className={css.recFoot}>
-          <Button look="main" action="incident.dispatch" isDisabled={ticked.length === 0} command={spoken.dispatch(ticked, incident.id)} onPress={() => void dispatch(false)}>
-            {ticked.length === 0 ? "Tick who should go" : `Dispatch ${ticked.join(", ")}`}
-          </Button>
-          <Button action="incident.recommend" command={spoken.recommend(incident.id)} onPress={() => void recommend()}>Again</Button>
-        </div>
-      )}
     </section>
   );
 }
@@ -120,7 +95,7 @@ function RecRow({ row, ticked, onTick }: { row: RecommendationRow; ticked: boole
       <td>{words(row.kind)}</td>
       <td><StatusMark status={row.status} words={row.status} /></td>
       <td className={css.time}>{drive(row.driveSeconds)}</td>
-      <td className={css.reason} title={row.reason}>{row.positionAgeSeconds > STALE_SECONDS ? `▲ position ${row.positionAgeSeconds} s old; ` : ""}{row.reason}</td>
+      <td colSpan={2} className={css.reason} title={row.reason}>{row.positionAgeSeconds > STALE_SECONDS ? `▲ position ${row.positionAgeSeconds} s old; ` : ""}{row.reason}</td>
     </tr>
   );
 }

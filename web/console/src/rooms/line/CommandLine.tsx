@@ -52,8 +52,9 @@ export function CommandLine() {
     if (answer.t === "refused") {
       // What was refused comes back, unless something new is being typed already.
       setText((now) => (now === "" ? words : now));
-    } else if (answer.incident !== undefined && /^#?\d+$/.test(words)) {
-      work(answer.incident);
+    } else {
+      if (answer.incident !== undefined) work(answer.incident);
+      if (answer.unit !== undefined) desk.set({ unit: answer.unit });
     }
   };
   const recall = (step: number) => {

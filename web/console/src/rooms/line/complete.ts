@@ -53,7 +53,7 @@ export function argumentsOf(verb: VerbView): Argument[] {
     if (/^#?\d{3,}$/.test(token)) return "incident";
     if (/^\d{1,2}$/.test(token)) return words.includes("close") || words.includes("disposition") ? "disposition" : "free";
     if (/^[A-Z]+-?\d+(,[A-Z]+-?\d+)*$/.test(token)) return "units";
-    if (/^[A-Z][A-Z0-9-]+$/.test(token) && words.includes("type")) return "type";
+    if (/^[A-Z][A-Z-]{2,}$/.test(token)) return "type";
     return index === 0 && /^\d+$/.test(token) ? "incident" : "free";
   });
 }

@@ -9,49 +9,49 @@ export class Spoken {
     this.verbs = new Set(verbs.map((each) => each.verb.toUpperCase()));
   }
 
-  private say(verbs: readonly string[], rest: string): string | undefined {
-    const verb = verbs.find((each) => this.verbs.has(each));
-    return verb === undefined ? undefined : `${verb} ${rest}`;
+  private say(verb: string, rest: string): string | undefined {
+    return this.verbs.has(verb) ? `${verb} ${rest}` : undefined;
   }
 
   dispatch(units: readonly string[], incident: number) {
-    return units.length === 0 ? undefined : this.say(["D", "DISP", "DISPATCH"], `${units.join(",")} ${incident}`);
+    return units.length === 0 ? undefined : this.say("D", `${units.join(",")} ${incident}`);
   }
 
-  /// Unit first is always understood; verb first where the centre lists the code as a verb.
+  /// Verb first where the centre lists the code as a verb; unit first is always understood.
   status(unit: string, code: string): string {
-    return this.say([code], unit) ?? `${unit} ${code}`;
+    return this.say(code, unit) ?? `${unit} ${code}`;
   }
 
+  /// Available again takes a unit off its incident.
   clear(unit: string) {
-    return this.say(["CLR", "F", "CLEAR"], unit);
+    return this.say("AV", unit);
   }
 
   answer(call: number) {
-    return this.say(["A", "ANS", "ANSWER"], `C${call}`);
+    return this.say("A", `C${call}`);
   }
 
   hold(call: number) {
-    return this.say(["H", "HOLD"], `C${call}`);
+    return this.say("H", `C${call}`);
   }
 
   resume(call: number) {
-    return this.say(["RES", "RESUME", "UNHOLD"], `C${call}`);
+    return this.say("RS", `C${call}`);
   }
 
   release(call: number) {
-    return this.say(["REL", "HANG", "RELEASE"], `C${call}`);
+    return this.say("RL", `C${call}`);
   }
 
   recommend(incident: number) {
-    return this.say(["REC", "RECOMMEND", "R"], String(incident));
+    return this.say("R", String(incident));
   }
 
   priority(incident: number, priority: number) {
-    return this.say(["PRI", "P", "PRIORITY"], `${incident} ${priority}`);
+    return this.say("P", `${incident} ${priority}`);
   }
 
   close(incident: number, disposition: string) {
-    return this.say(["C", "CLOSE", "X"], `${incident} ${disposition}`);
+    return this.say("X", `${incident} ${disposition}`);
   }
 }

@@ -11,7 +11,7 @@ export function colour(name: string): string {
 }
 
 const NAME: ExpressionSpecification = ["coalesce", ["get", "name"], ""];
-const ROAD: ExpressionSpecification = ["upcase", ["coalesce", ["get", "roadClass"], ["get", "class"], ["get", "kind"], "RESIDENTIAL"]];
+const ROAD: ExpressionSpecification = ["upcase", ["coalesce", ["get", "class"], "RESIDENTIAL"]];
 const GROUND_KIND: ExpressionSpecification = ["downcase", ["coalesce", ["get", "kind"], ""]];
 const SANS = ["IBM Plex Sans"];
 const MAIN: ExpressionSpecification = ["in", ROAD, ["literal", ["MOTORWAY", "TRUNK", "PRIMARY"]]];
@@ -39,7 +39,9 @@ function ground(): LayerSpecification[] {
     { id: "street-name", type: "symbol", source: "streets", minzoom: 13.6, layout: { "symbol-placement": "line", "text-field": NAME, "text-font": SANS, "text-size": ["interpolate", ["linear"], ["zoom"], 13.6, 10, 17, 13], "symbol-spacing": 260 }, paint: label },
     { id: "ground-name", type: "symbol", source: "grounds", minzoom: 13, layout: { "text-field": NAME, "text-font": SANS, "text-size": 11 }, paint: { ...label, "text-opacity": 0.8 } },
     { id: "sector-name", type: "symbol", source: "boundaries", filter: ["==", ["get", "kind"], "POLICE_SECTOR"], minzoom: 12.8, maxzoom: 15, layout: { "text-field": NAME, "text-font": SANS, "text-size": 12 }, paint: { ...label, "text-color": colour("--map-border"), "text-opacity": 0.8 } },
-    { id: "place-name", type: "symbol", source: "labels", maxzoom: 15, layout: { "text-field": ["upcase", NAME], "text-font": SANS, "text-size": 13, "text-letter-spacing": 0.15 }, paint: { ...label, "text-opacity": 0.85 } },
+    { id: "house-number", type: "symbol", source: "labels", filter: ["==", ["get", "kind"], "door"], minzoom: 16.6, layout: { "text-field": ["get", "text"], "text-font": SANS, "text-size": 10, "text-padding": 1 }, paint: { ...label, "text-opacity": 0.85 } },
+    { id: "place-name", type: "symbol", source: "labels", filter: ["!=", ["get", "kind"], "door"], minzoom: 14.6, layout: { "text-field": ["get", "text"], "text-font": SANS, "text-size": 11, "text-max-width": 8 }, paint: { ...label, "text-color": colour("--teal") } },
+    { id: "town-name", type: "symbol", source: "boundaries", filter: ["==", ["get", "kind"], "MUNICIPALITY"], maxzoom: 15, layout: { "text-field": ["upcase", NAME], "text-font": SANS, "text-size": 13, "text-letter-spacing": 0.15 }, paint: { ...label, "text-opacity": 0.85 } },
     { id: "station", type: "symbol", source: "stations", layout: { "icon-image": ["concat", "station-", ["downcase", ["to-string", ["coalesce", ["get", "agency"], "FIRE"]]]], "icon-size": 1, "icon-allow-overlap": true, "text-field": ["step", ["zoom"], "", 14, NAME], "text-font": SANS, "text-size": 11, "text-offset": [0, 1.1], "text-anchor": "top", "text-optional": true }, paint: label },
     { id: "hospital", type: "symbol", source: "hospitals", layout: { "icon-image": "hospital", "icon-allow-overlap": true, "text-field": ["step", ["zoom"], "", 13.5, NAME], "text-font": SANS, "text-size": 11, "text-offset": [0, 1.1], "text-anchor": "top", "text-optional": true }, paint: label },
   ];

@@ -5,7 +5,7 @@ import { desk } from "../../app/desk";
 import { useCall, useCalls, useIncident, useIncidents, useLive, useMe, useUnitPositions, useUnits } from "../../app/live";
 import { useStore } from "../../app/store";
 import { ownCall } from "../calls/order";
-import { tickedUnits } from "../incidents/Recommendation";
+import { tickedUnits } from "../incidents/ticked";
 import { callerFeatures, collection, incidentFeatures, unitFeatures } from "./features";
 import type { LiveSource } from "./style";
 

@@ -157,7 +157,7 @@ function Clock({ timeZone }: { timeZone: string }) {
   });
   return (
     <AriaButton className={css.clock} onPress={() => preferences.set({ utc: !utc })} aria-label={utc ? "Show local time" : "Show UTC"}>
-      <span ref={date} className="dim" />
+      <span ref={date} className={`dim ${css.date}`} />
       <span ref={time} className={css.time} role="timer" />
     </AriaButton>
   );

@@ -1,6 +1,7 @@
 import type { UnitView } from "@tocsin/wire";
 import { useCallback, useMemo, useState } from "react";
-import { work } from "../../app/desk";
+import { desk, work } from "../../app/desk";
+import { useStore } from "../../app/store";
 import { useIncident, useMyPosition, useUnits } from "../../app/live";
 import { Board, type Column } from "../../parts/Board";
 import { Elapsed } from "../../parts/Elapsed";
@@ -9,6 +10,7 @@ import { words } from "../../parts/format";
 import { StatusMark } from "../../parts/Marks";
 import { Empty, Panel } from "../../parts/Panel";
 import css from "./UnitBoard.module.css";
+import { agencyOf, type AgencyChoice } from "./agency";
 import { UnitMenu } from "./UnitMenu";
 
 const COLUMNS: Column<UnitView>[] = [
@@ -34,7 +36,8 @@ const label = (each: UnitView) => `${each.id}, ${words(each.kind)}, ${each.statu
 export function UnitBoard() {
   const units = useUnits();
   const mine = useMyPosition();
-  const [agency, setAgency] = useState<(typeof CHOICES)[number]["id"]>(() => agencyOf(mine?.id ?? ""));
+  const { unit: shown } = useStore(desk);
+  const [agency, setAgency] = useState<AgencyChoice>(() => agencyOf(mine?.id ?? ""));
   const [state, setState] = useState<(typeof STATES)[number]["id"]>("any");
   const [filter, setFilter] = useState("");
   const [menu, setMenu] = useState<{ unit: string; at: DOMRect } | null>(null);
@@ -67,7 +70,7 @@ export function UnitBoard() {
         groupOf={groupOf}
         groupRank={groupRank}
         groupTitle={(group, members) => `${AGENCY_WORDS[group] ?? words(group)}, ${members.filter((each) => each.primary === "AVAILABLE").length} of ${members.length} free`}
-        selected={null}
+        selected={shown}
         onOpen={onOpen}
         onMenu={onMenu}
         rowLabel={label}
@@ -87,12 +90,6 @@ function On({ unit }: { unit: UnitView }) {
       {unit.detail && ` (${unit.detail})`}
     </span>
   );
-}
-
-/// A position's function shows in its name: a fire desk starts with the fire units.
-export function agencyOf(position: string): (typeof CHOICES)[number]["id"] {
-  const name = position.toLowerCase();
-  return name.includes("fire") ? "FIRE" : name.includes("police") ? "POLICE" : /\bems\b|ambulance/.test(name) ? "EMS" : "ALL";
 }
 
 function wordsOf(each: UnitView): string {

@@ -7,10 +7,11 @@ import { Button } from "../../parts/Button";
 import { Combobox } from "../../parts/Combobox";
 import { RefusalLine } from "../../parts/Field";
 import { useSpoken } from "../line/useSpoken";
+import { DispatchButton } from "./DispatchButton";
 import css from "./IncidentPanel.module.css";
 
-/// Save and next, and closing with a disposition: a number or a few letters, then Enter.
-export function CloseForm({ incident }: { incident: IncidentView }) {
+/// The foot of the worksheet: dispatch, save and next, and closing with a disposition: a number or a few letters, then Enter.
+export function WorksheetFoot({ incident }: { incident: IncidentView }) {
   const live = useLive();
   const id = useId();
   const spoken = useSpoken();
@@ -26,31 +27,39 @@ export function CloseForm({ incident }: { incident: IncidentView }) {
     requestAnimationFrame(() => input.current?.focus());
   }, incident.status !== "CLOSED");
 
-  const close = async (disposition: string) => {
+  const close = async (disposition: string, override = false) => {
     clearRefusal("close");
-    const answer = await live.command({ type: "incidents.Close", incident: incident.id, disposition });
-    if (answer.t === "refused") refuse("close", answer, null);
+    const answer = await live.command({ type: "incidents.Close", incident: incident.id, disposition, override });
+    if (answer.t === "refused") refuse("close", answer, () => void close(disposition, true));
     else setTyped(null);
+  };
+  const reopen = async () => {
+    const answer = await live.command({ type: "incidents.Reopen", incident: incident.id, reason: "reopened at the console" });
+    if (answer.t === "refused") refuse("close", answer, null);
   };
   if (incident.status === "CLOSED") {
     const words = dispositions.find((each) => each.code === incident.disposition)?.words ?? incident.disposition;
     return (
-      <div className={css.close}>
-        <span className={css.spread}>Closed by {incident.closedBy}: <strong>{words}</strong></span>
-        <Button onPress={() => void live.command({ type: "incidents.Reopen", incident: incident.id, reason: "reopened at the console" }).then((answer) => answer.t === "refused" && refuse("close", answer, null))}>Reopen</Button>
-        <Button action="incident.save" onPress={() => switchboard.run("incident.save")}>Next</Button>
+      <div className={css.foot}>
         <RefusalLine field="close" />
+        <div className={css.footRow}>
+          <span className={css.spread}>Closed by {incident.closedBy}: <strong>{words}</strong></span>
+          <Button onPress={() => void reopen()}>Reopen</Button>
+          <Button action="incident.save" onPress={() => switchboard.run("incident.save")}>Next</Button>
+        </div>
       </div>
     );
   }
   return (
-    <div className={css.close}>
+    <div className={css.foot}>
+      <RefusalLine field="dispatch" />
+      <RefusalLine field="close" />
       {typed === null ? (
-        <>
-          <Button action="incident.save" onPress={() => switchboard.run("incident.save")}>Save and next</Button>
-          <span className={css.spread} />
-          <Button look="quiet" action="incident.close" command={spoken.close(incident.id, dispositions[0]?.code ?? "")} onPress={() => switchboard.run("incident.close")}>Close incident</Button>
-        </>
+        <div className={css.footRow}>
+          <DispatchButton incident={incident} />
+          <Button action="incident.save" label="Save and next" onPress={() => switchboard.run("incident.save")}>Save</Button>
+          <Button look="quiet" action="incident.close" label="Close incident" command={spoken.close(incident.id, dispositions[0]?.code ?? "")} onPress={() => switchboard.run("incident.close")}>Close</Button>
+        </div>
       ) : (
         <div className={css.closeField}>
           <span id={id}>How did it end?</span>
@@ -78,7 +87,6 @@ export function CloseForm({ incident }: { incident: IncidentView }) {
           <Button look="quiet" onPress={() => setTyped(null)}>Leave it open</Button>
         </div>
       )}
-      <RefusalLine field="close" />
     </div>
   );
 }
