@@ -123,7 +123,15 @@ public final class TwoTowns {
         int next = 0;
         for (var suffix : List.of("A", "-20", "1/2", "R")) {
             doors.add(new CityPack.Door(
-                    "suffix" + next, 47, suffix, "River St", "Ashford", null, at(1.05, 0.47 + next++ * 0.02), "", List.of()));
+                    "suffix" + next,
+                    47,
+                    suffix,
+                    "River St",
+                    "Ashford",
+                    null,
+                    at(1.05, 0.47 + next++ * 0.02),
+                    "",
+                    List.of()));
         }
     }
 }

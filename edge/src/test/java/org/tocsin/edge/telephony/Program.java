@@ -51,6 +51,11 @@ public final class Program implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /// Asks it to end in good order.
+    public void terminate() {
+        process.destroy();
+    }
+
     public String output() throws IOException {
         return Files.readString(output, java.nio.charset.StandardCharsets.ISO_8859_1);
     }

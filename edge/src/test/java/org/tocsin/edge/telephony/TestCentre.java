@@ -72,6 +72,19 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
         command(new PositionCommand.SignOn(position, true));
     }
 
+    static void openTelephony(TelephonySettings settings) throws Exception {
+        try (var writer = new Writer(
+                new MemoryJournal(), Engine.ROOMS, InstantSource.system(), Writer.Settings.standard(text -> {}))) {
+            Telephony.open(settings, writer, InstantSource.system(), new TelephonyListener() {})
+                    .close();
+        }
+    }
+
+    /// Stops the writer: whatever telephony does from now on is not recorded.
+    public void detach() {
+        writer.close();
+    }
+
     public Telephony telephony() {
         return telephony;
     }

@@ -29,9 +29,7 @@ public record AccuracyReport(List<Outcome> outcomes) {
     public record Outcome(Text asked, List<Match> matches, int rank, double metersOff) {
         /// Said to be exact, and outside the tolerance.
         public boolean isConfidentlyWrong() {
-            return rank != 1
-                    && !matches.isEmpty()
-                    && matches.getFirst().exactness() == Exactness.EXACT;
+            return rank != 1 && !matches.isEmpty() && matches.getFirst().exactness() == Exactness.EXACT;
         }
 
         /// Why it missed, as far as the answer itself tells.

@@ -94,20 +94,25 @@ final class AddressReader {
             boolean whole = count == words.size();
             var last = words.get(count - 1);
             boolean ending = StreetWords.suffix(last) != null
-                    || StreetWords.direction(last) != null && count > 1 && StreetWords.suffix(words.get(count - 2)) != null;
+                    || StreetWords.direction(last) != null
+                            && count > 1
+                            && StreetWords.suffix(words.get(count - 2)) != null;
             boolean beforeTown = !whole && isTown(words.subList(count, words.size()));
-            boolean beforeUnit = !whole && words.get(count).matches("\\d{1,4}[a-z]?|[a-z]") && count == words.size() - 1;
+            boolean beforeUnit =
+                    !whole && words.get(count).matches("\\d{1,4}[a-z]?|[a-z]") && count == words.size() - 1;
             if (whole || ending || beforeTown || beforeUnit) {
                 var rest = head.substring(ends.get(count - 1)) + " " + tail;
-                splits.add(new Split(Words.of(String.join(" ", words.subList(0, count))), rest, whole && tail.isBlank()));
+                splits.add(
+                        new Split(Words.of(String.join(" ", words.subList(0, count))), rest, whole && tail.isBlank()));
             }
         }
         return splits;
     }
 
     private boolean isTown(List<String> words) {
-        return towns.stream().anyMatch(town -> words.size() >= town.words().size()
-                && words.subList(0, town.words().size()).equals(town.words()));
+        return towns.stream()
+                .anyMatch(town -> words.size() >= town.words().size()
+                        && words.subList(0, town.words().size()).equals(town.words()));
     }
 
     private void readAfter(
@@ -153,7 +158,8 @@ final class AddressReader {
                 var spot = doors.find(hit.street(), range);
                 if (spot != null) {
                     var label = hundred + " block of " + hit.street().label();
-                    var id = "block:" + hundred + ":" + hit.street().municipality() + ":" + hit.street().name();
+                    var id = "block:" + hundred + ":" + hit.street().municipality() + ":"
+                            + hit.street().name();
                     var block = new Candidate(
                             id,
                             MatchKind.BLOCK,
@@ -219,7 +225,8 @@ final class AddressReader {
     }
 
     /// The street as a whole, at the point of it nearest to its middle; absent for one without centreline or doors.
-    @Nullable Candidate whole(Street street) {
+    @Nullable
+    Candidate whole(Street street) {
         var middle = middle(street);
         return middle == null
                 ? null

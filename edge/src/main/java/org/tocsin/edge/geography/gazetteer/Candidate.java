@@ -21,8 +21,7 @@ record Candidate(
         int piece) {
 
     Candidate scored(double factor) {
-        return new Candidate(
-                id, kind, label, municipality, detail, point, exactness, why, score * factor, piece);
+        return new Candidate(id, kind, label, municipality, detail, point, exactness, why, score * factor, piece);
     }
 
     Candidate because(String reason) {

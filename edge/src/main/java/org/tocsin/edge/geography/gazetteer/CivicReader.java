@@ -51,7 +51,8 @@ final class CivicReader {
         for (var reading : readings) {
             var spot = doors.find(hit.street(), reading.number());
             if (spot != null) {
-                var address = addresses.address(hit.street(), spot).because(hit.why()).detailed(inside(civic));
+                var address =
+                        addresses.address(hit.street(), spot).because(hit.why()).detailed(inside(civic));
                 var sure = hit.likeness() < 0.9 ? address.atBest(Exactness.INTERPOLATED) : address;
                 answers.accept(town(civic, sure.scored(spot.sure() * hit.likeness())));
             }
@@ -74,9 +75,6 @@ final class CivicReader {
         boolean same = town.isEmpty() || Words.of(town).equals(Words.of(candidate.municipality()));
         return same
                 ? candidate
-                : candidate
-                        .scored(0.6)
-                        .because("the address says " + town)
-                        .atBest(Exactness.APPROXIMATE);
+                : candidate.scored(0.6).because("the address says " + town).atBest(Exactness.APPROXIMATE);
     }
 }

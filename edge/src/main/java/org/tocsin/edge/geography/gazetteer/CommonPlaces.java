@@ -21,8 +21,28 @@ final class CommonPlaces {
     private static final Set<String> EMPTY = Set.of("the", "of", "and", "at", "in", "a", "for", "on", "s");
     /// What a place is, said or left out: it tells less than its name.
     private static final Set<String> KINDS = Set.of(
-            "apts", "bldg", "sch", "school", "park", "square", "center", "ctr", "house", "hall", "lib", "hosp",
-            "plaza", "playground", "field", "station", "stn", "church", "club", "complex", "branch", "garden");
+            "apts",
+            "bldg",
+            "sch",
+            "school",
+            "park",
+            "square",
+            "center",
+            "ctr",
+            "house",
+            "hall",
+            "lib",
+            "hosp",
+            "plaza",
+            "playground",
+            "field",
+            "station",
+            "stn",
+            "church",
+            "club",
+            "complex",
+            "branch",
+            "garden");
 
     private final List<Named> names;
     private final NameIndex index;
@@ -150,8 +170,9 @@ final class CommonPlaces {
             var group = new ArrayList<CommonPlace>();
             left.removeIf(place -> {
                 boolean near = place.municipality().equals(seed.municipality())
-                        && group.stream().anyMatch(member -> member.point().metersTo(place.point())
-                                <= ONE_PLACE_METERS + member.extentMeters() + place.extentMeters());
+                        && group.stream()
+                                .anyMatch(member -> member.point().metersTo(place.point())
+                                        <= ONE_PLACE_METERS + member.extentMeters() + place.extentMeters());
                 if (near || group.isEmpty()) {
                     group.add(place);
                     return true;
@@ -162,7 +183,9 @@ final class CommonPlaces {
         }
         for (var group : groups) {
             var towns = groups.stream()
-                    .filter(other -> other.getFirst().municipality().equals(group.getFirst().municipality()))
+                    .filter(other -> other.getFirst()
+                            .municipality()
+                            .equals(group.getFirst().municipality()))
                     .count();
             hits.add(hit(named, group, likeness, (int) towns));
         }
@@ -173,7 +196,13 @@ final class CommonPlaces {
         var largest = group.getFirst();
         if (largest.extentMeters() > ONE_PLACE_METERS / 2) {
             return new PlaceHit(
-                    largest, List.copyOf(group), largest.point(), largest.extentMeters(), named.called(), likeness, namesakes);
+                    largest,
+                    List.copyOf(group),
+                    largest.point(),
+                    largest.extentMeters(),
+                    named.called(),
+                    likeness,
+                    namesakes);
         }
         double latitude = 0;
         double longitude = 0;

@@ -63,16 +63,23 @@ final class Coordinates {
                 .replaceAll("\\beast\\b", "e")
                 .replaceAll("\\bwest\\b", "w");
         boolean marked = plain.matches(".*[°º′″'\"].*") || WORDS.matcher(plain).find();
-        plain = WORDS.matcher(plain).replaceAll(" ").replaceAll("[°º′″’”'\"()]", " ").replace('−', '-').strip();
+        plain = WORDS.matcher(plain)
+                .replaceAll(" ")
+                .replaceAll("[°º′″’”'\"()]", " ")
+                .replace('−', '-')
+                .strip();
         if (plain.length() > 80 || !ALLOWED.matcher(plain).matches()) {
             return Optional.empty();
         }
         var angles = split(plain);
-        if (angles.size() != 2 || !angles.getFirst().isProper() || !angles.getLast().isProper()) {
+        if (angles.size() != 2
+                || !angles.getFirst().isProper()
+                || !angles.getLast().isProper()) {
             return Optional.empty();
         }
         boolean lettered = angles.stream().allMatch(angle -> angle.hemisphere != 0);
-        boolean decimal = angles.stream().allMatch(angle -> angle.numbers.getLast().matches(".*\\.\\d{3,}"));
+        boolean decimal =
+                angles.stream().allMatch(angle -> angle.numbers.getLast().matches(".*\\.\\d{3,}"));
         return lettered || decimal || marked ? settle(angles.getFirst(), angles.getLast(), home) : Optional.empty();
     }
 
@@ -97,7 +104,10 @@ final class Coordinates {
     }
 
     private static List<String> pieces(String text) {
-        return PIECE.matcher(text).results().map(java.util.regex.MatchResult::group).toList();
+        return PIECE.matcher(text)
+                .results()
+                .map(java.util.regex.MatchResult::group)
+                .toList();
     }
 
     private static boolean isLetter(String piece) {

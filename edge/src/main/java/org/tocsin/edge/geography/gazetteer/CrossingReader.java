@@ -113,7 +113,8 @@ final class CrossingReader {
                 int piece = hit.street().pieces()[hit.street().pieces().length / 2];
                 var middle = Lines.beside(pack.streets().get(piece).line(), 0.5, 0);
                 answers.accept(new Candidate(
-                                "street:" + hit.street().municipality() + ":" + hit.street().name(),
+                                "street:" + hit.street().municipality() + ":"
+                                        + hit.street().name(),
                                 MatchKind.STREET,
                                 hit.street().label(),
                                 hit.street().municipality(),
@@ -221,11 +222,17 @@ final class CrossingReader {
                     continue;
                 }
                 boolean near = on.metersTo(place.point()) < 60;
-                var why = near ? "by " + hit.street().name() : "the point of " + hit.street().name() + " nearest to it";
+                var why = near
+                        ? "by " + hit.street().name()
+                        : "the point of " + hit.street().name() + " nearest to it";
                 answers.accept(new Candidate(
-                                (near ? "place:" : "beside:" + hit.street().name() + ":") + place.place().id(),
+                                (near ? "place:" : "beside:" + hit.street().name() + ":")
+                                        + place.place().id(),
                                 MatchKind.COMMON_PLACE,
-                                near ? place.place().name() : hit.street().name() + " at " + place.place().name(),
+                                near
+                                        ? place.place().name()
+                                        : hit.street().name() + " at "
+                                                + place.place().name(),
                                 place.place().municipality(),
                                 question.side(),
                                 on,
@@ -260,7 +267,8 @@ final class CrossingReader {
                 answers.accept(new Candidate(
                                 "between:" + start.id() + ":" + end.id(),
                                 MatchKind.BLOCK,
-                                along.street().name() + " between " + from.street().name() + " and "
+                                along.street().name() + " between "
+                                        + from.street().name() + " and "
                                         + to.street().name(),
                                 along.street().municipality(),
                                 "",
@@ -291,11 +299,16 @@ final class CrossingReader {
                     pair.forEach(corner -> answers.accept(crossing(corner, 0.8).because("two of the streets named")));
                 }
             }
-            likeness = named.get(i).isEmpty() ? likeness * 0.8 : likeness * named.get(i).getFirst().likeness();
+            likeness = named.get(i).isEmpty()
+                    ? likeness * 0.8
+                    : likeness * named.get(i).getFirst().likeness();
         }
         if (pairs >= 2) {
             var middle = middle(corners);
-            double spread = corners.stream().mapToDouble(corner -> corner.point().metersTo(middle)).max().orElse(0);
+            double spread = corners.stream()
+                    .mapToDouble(corner -> corner.point().metersTo(middle))
+                    .max()
+                    .orElse(0);
             boolean onePlace = spread < 30;
             answers.accept(new Candidate(
                     "within:" + String.join("+", parts),
@@ -325,7 +338,13 @@ final class CrossingReader {
 
     private static Point middle(List<Crossings.Crossing> corners) {
         return new Point(
-                corners.stream().mapToDouble(corner -> corner.point().latitude()).average().orElse(0),
-                corners.stream().mapToDouble(corner -> corner.point().longitude()).average().orElse(0));
+                corners.stream()
+                        .mapToDouble(corner -> corner.point().latitude())
+                        .average()
+                        .orElse(0),
+                corners.stream()
+                        .mapToDouble(corner -> corner.point().longitude())
+                        .average()
+                        .orElse(0));
     }
 }

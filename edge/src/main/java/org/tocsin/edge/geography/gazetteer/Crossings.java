@@ -34,7 +34,8 @@ final class Crossings {
                 for (var town : List.of(piece.municipalityLeft(), piece.municipalityRight())) {
                     var street = streets.named(piece.name(), town);
                     if (street != null) {
-                        at.computeIfAbsent(key(end), unused -> new LinkedHashSet<>()).add(street.number());
+                        at.computeIfAbsent(key(end), unused -> new LinkedHashSet<>())
+                                .add(street.number());
                     }
                 }
             }

@@ -97,8 +97,9 @@ final class DistrictLayer {
             }
         }
         return near.stream()
-                .map(list ->
-                        list.isEmpty() ? NO_SIDES : list.stream().mapToInt(Integer::intValue).toArray())
+                .map(list -> list.isEmpty()
+                        ? NO_SIDES
+                        : list.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
     }
 
@@ -130,8 +131,7 @@ final class DistrictLayer {
         for (int row = 0; row < plane.rows; row++) {
             for (int column = 0; column < plane.columns; column++) {
                 int cell = plane.cell(column, row);
-                boolean sameAsLeft =
-                        column > 0 && sidesNear[cell].length == 0 && sidesNear[cell - 1].length == 0;
+                boolean sameAsLeft = column > 0 && sidesNear[cell].length == 0 && sidesNear[cell - 1].length == 0;
                 middles[cell] = sameAsLeft
                         ? middles[cell - 1]
                         : exact((column + 0.5) * plane.cellMeters, (row + 0.5) * plane.cellMeters);

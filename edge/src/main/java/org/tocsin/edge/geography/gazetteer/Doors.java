@@ -69,7 +69,8 @@ final class Doors {
         }
         byNumber = java.util.stream.IntStream.of(order)
                 .boxed()
-                .sorted(java.util.Comparator.comparingInt(position -> door(position).number()))
+                .sorted(java.util.Comparator.comparingInt(
+                        position -> door(position).number()))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
@@ -118,8 +119,7 @@ final class Doors {
             int byNumber = Integer.compare(one.number(), other.number());
             return byNumber != 0
                     ? byNumber
-                    : HouseNumber.canonicalSuffix(one.suffix())
-                            .compareTo(HouseNumber.canonicalSuffix(other.suffix()));
+                    : HouseNumber.canonicalSuffix(one.suffix()).compareTo(HouseNumber.canonicalSuffix(other.suffix()));
         });
         for (int i = from; i < to; i++) {
             order[i] = part[i - from];
@@ -166,7 +166,8 @@ final class Doors {
     }
 
     /// The best spot for the number; absent when the street has neither doors nor ranges.
-    @Nullable Spot find(Street street, HouseNumber asked) {
+    @Nullable
+    Spot find(Street street, HouseNumber asked) {
         return asked.isRange() ? range(street, asked) : single(street, asked);
     }
 
@@ -206,7 +207,15 @@ final class Doors {
                 : "no " + asked.written() + " is known, " + written + " is";
         var spot = known(position, asked.suffix().isEmpty() ? 0.97 : 0.94, why);
         return new Spot(
-                spot.door(), spot.piece(), spot.point(), spot.kind(), written, Exactness.INTERPOLATED, spot.sure(), why, true);
+                spot.door(),
+                spot.piece(),
+                spot.point(),
+                spot.kind(),
+                written,
+                Exactness.INTERPOLATED,
+                spot.sure(),
+                why,
+                true);
     }
 
     private Spot known(int position, double sure, String why) {
@@ -357,7 +366,14 @@ final class Doors {
             var start = single(street, asked);
             return start == null
                     ? null
-                    : estimated(start.door(), start.piece(), start.point(), asked, start.exactness(), start.sure(), start.why());
+                    : estimated(
+                            start.door(),
+                            start.piece(),
+                            start.point(),
+                            asked,
+                            start.exactness(),
+                            start.sure(),
+                            start.why());
         }
         var middle = middle(within);
         double spread = within.stream()
@@ -375,7 +391,9 @@ final class Doors {
                 middle,
                 MatchKind.RANGE,
                 asked.number() + "-" + asked.through(),
-                exact ? Exactness.EXACT : spread <= ONE_BUILDING_METERS ? Exactness.INTERPOLATED : Exactness.APPROXIMATE,
+                exact
+                        ? Exactness.EXACT
+                        : spread <= ONE_BUILDING_METERS ? Exactness.INTERPOLATED : Exactness.APPROXIMATE,
                 ends ? 0.99 : 0.95,
                 why,
                 false);

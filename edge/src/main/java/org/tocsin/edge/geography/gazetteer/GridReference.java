@@ -25,9 +25,7 @@ final class GridReference {
     private static final double FALSE_NORTHING = 10_000_000;
     private static final double ECCENTRICITY = Math.sqrt(F * (2 - F));
     private static final double[] BETA = {
-        N / 2 - 2 * N * N / 3 + 37 * N * N * N / 96,
-        N * N / 48 + N * N * N / 15,
-        17 * N * N * N / 480
+        N / 2 - 2 * N * N / 3 + 37 * N * N * N / 96, N * N / 48 + N * N * N / 15, 17 * N * N * N / 480
     };
 
     private GridReference() {}
@@ -47,7 +45,12 @@ final class GridReference {
         var full = FULL.matcher(plain);
         if (full.matches()) {
             int zone = Integer.parseInt(full.group(1));
-            return square(zone, full.group(2).charAt(0), full.group(3).charAt(0), full.group(4).charAt(0), full.group(5));
+            return square(
+                    zone,
+                    full.group(2).charAt(0),
+                    full.group(3).charAt(0),
+                    full.group(4).charAt(0),
+                    full.group(5));
         }
         var local = LOCAL.matcher(plain);
         if (!local.matches()) {

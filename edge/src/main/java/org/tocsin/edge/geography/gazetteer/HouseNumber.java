@@ -20,16 +20,15 @@ record HouseNumber(int number, String suffix, int through, String written) {
             Pattern.compile("^" + NUMBER + "\\s*[- ]\\s*([1-3]/[2-4])(?:\\s*-?\\s*([a-z]))?" + END);
     private static final Pattern PAIR =
             Pattern.compile("^" + NUMBER + "\\s*-?([a-z]?)\\s*/\\s*" + NUMBER + "([a-z]?)" + END);
-    private static final Pattern RANGE = Pattern.compile(
-            "^" + NUMBER + "\\s*-?([a-z]?)\\s*(?:-|–|—|\\bto\\b|\\bthru\\b|\\bthrough\\b)\\s*" + NUMBER + "([a-z]?)" + END);
+    private static final Pattern RANGE = Pattern.compile("^" + NUMBER
+            + "\\s*-?([a-z]?)\\s*(?:-|–|—|\\bto\\b|\\bthru\\b|\\bthrough\\b)\\s*" + NUMBER + "([a-z]?)" + END);
     private static final Pattern DASHED = Pattern.compile("^" + NUMBER + "\\s*-\\s*([a-z]{1,2}\\d{0,2})" + END);
     private static final Pattern GLUED = Pattern.compile("^" + NUMBER + "([a-z]{1,2}\\d?)" + END);
-    private static final Pattern EITHER =
-            Pattern.compile("^" + NUMBER + "\\s+(?:or|and)\\s+" + NUMBER + END);
-    private static final Pattern SPACED = Pattern.compile("^" + NUMBER + "\\s+([a-df-mo-rt-vx-z])" + END + "(?=\\s+\\S)");
+    private static final Pattern EITHER = Pattern.compile("^" + NUMBER + "\\s+(?:or|and)\\s+" + NUMBER + END);
+    private static final Pattern SPACED =
+            Pattern.compile("^" + NUMBER + "\\s+([a-df-mo-rt-vx-z])" + END + "(?=\\s+\\S)");
     private static final Pattern PLAIN = Pattern.compile("^" + NUMBER + END);
-    private static final Pattern LEAD =
-            Pattern.compile("^(?:(?:number|num|no|house)\\s+(?=\\d)|#\\s*(?=\\d))");
+    private static final Pattern LEAD = Pattern.compile("^(?:(?:number|num|no|house)\\s+(?=\\d)|#\\s*(?=\\d))");
 
     /// One way to read the start of a text.
     ///
@@ -108,7 +107,10 @@ record HouseNumber(int number, String suffix, int through, String written) {
 
     private static void add(List<Reading> readings, String text, MatchResult match, String suffix, int through) {
         var number = new HouseNumber(
-                number(match.group(1)), canonicalSuffix(suffix), through, match.group().strip());
+                number(match.group(1)),
+                canonicalSuffix(suffix),
+                through,
+                match.group().strip());
         readings.add(new Reading(number, text.substring(match.end()).strip()));
     }
 

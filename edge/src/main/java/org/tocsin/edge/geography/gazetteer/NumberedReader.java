@@ -31,15 +31,42 @@ final class NumberedReader {
         this.home = home;
         this.reachMeters = reachMeters;
         for (var box : pack.fireBoxes()) {
-            put(boxes, box.number(), thing("box:" + box.number(), MatchKind.FIRE_BOX, "Box " + box.number(), box.municipality(), box.location(), box.point()));
+            put(
+                    boxes,
+                    box.number(),
+                    thing(
+                            "box:" + box.number(),
+                            MatchKind.FIRE_BOX,
+                            "Box " + box.number(),
+                            box.municipality(),
+                            box.location(),
+                            box.point()));
         }
         for (var hydrant : pack.hydrants()) {
             var detail = (hydrant.flowGpm() > 0 ? hydrant.flowGpm() + " gpm" : "flow unknown")
                     + (hydrant.inService() ? "" : ", out of service");
-            put(hydrants, hydrant.id(), thing("hydrant:" + hydrant.id(), MatchKind.HYDRANT, "Hydrant " + hydrant.id(), "", detail, hydrant.point()));
+            put(
+                    hydrants,
+                    hydrant.id(),
+                    thing(
+                            "hydrant:" + hydrant.id(),
+                            MatchKind.HYDRANT,
+                            "Hydrant " + hydrant.id(),
+                            "",
+                            detail,
+                            hydrant.point()));
         }
         for (var pole : pack.poles()) {
-            put(poles, pole.number(), thing("pole:" + pole.number(), MatchKind.POLE, "Pole " + pole.number(), "", pole.street(), pole.point()));
+            put(
+                    poles,
+                    pole.number(),
+                    thing(
+                            "pole:" + pole.number(),
+                            MatchKind.POLE,
+                            "Pole " + pole.number(),
+                            "",
+                            pole.street(),
+                            pole.point()));
         }
     }
 
@@ -49,9 +76,11 @@ final class NumberedReader {
     }
 
     private static void put(Map<String, List<Candidate>> things, String number, Candidate thing) {
-        things.merge(trimmed(number), List.of(thing), (known, more) -> java.util.stream.Stream.concat(
-                        known.stream(), more.stream())
-                .toList());
+        things.merge(
+                trimmed(number),
+                List.of(thing),
+                (known, more) -> java.util.stream.Stream.concat(known.stream(), more.stream())
+                        .toList());
     }
 
     /// Numbers compare without case, dashes and leading noughts.
@@ -74,7 +103,8 @@ final class NumberedReader {
 
     private static void beginning(Map<String, List<Candidate>> things, String number, Consumer<Candidate> answers) {
         things.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(number) && !entry.getKey().equals(number))
+                .filter(entry ->
+                        entry.getKey().startsWith(number) && !entry.getKey().equals(number))
                 .sorted(Map.Entry.comparingByKey())
                 .limit(10)
                 .forEach(entry -> entry.getValue().forEach(thing -> answers.accept(thing.scored(0.95))));
@@ -120,10 +150,14 @@ final class NumberedReader {
                 1,
                 -1);
         if (point.isNowhere()) {
-            return answer.because("0, 0 is what a broken device says").atBest(Exactness.APPROXIMATE).scored(0.3);
+            return answer.because("0, 0 is what a broken device says")
+                    .atBest(Exactness.APPROXIMATE)
+                    .scored(0.3);
         }
         return point.metersTo(home) > reachMeters
-                ? answer.because("outside this map").atBest(Exactness.APPROXIMATE).scored(0.7)
+                ? answer.because("outside this map")
+                        .atBest(Exactness.APPROXIMATE)
+                        .scored(0.7)
                 : answer;
     }
 }

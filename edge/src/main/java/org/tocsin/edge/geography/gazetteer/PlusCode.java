@@ -33,7 +33,8 @@ final class PlusCode {
         var code = match.group(1);
         int plus = code.indexOf('+');
         var padding = code.indexOf('0');
-        boolean sound = plus % 2 == 0 && code.length() - plus != 2 && (padding < 0 || padding % 2 == 0 && code.endsWith("+"));
+        boolean sound =
+                plus % 2 == 0 && code.length() - plus != 2 && (padding < 0 || padding % 2 == 0 && code.endsWith("+"));
         if (!sound || plus > SEPARATOR || padding >= 0 && plus != SEPARATOR) {
             return Optional.empty();
         }

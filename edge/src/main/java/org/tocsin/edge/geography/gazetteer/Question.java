@@ -36,7 +36,8 @@ record Question(String raw, String main, List<String> remarks, String side, bool
                 remarks.add(inside.strip());
             }
         }
-        var rest = BRACKETS.matcher(plain).replaceAll(" ").replaceAll("\\s+", " ").strip();
+        var rest =
+                BRACKETS.matcher(plain).replaceAll(" ").replaceAll("\\s+", " ").strip();
         var parts = DASH.split(rest, 2);
         if (parts.length == 2 && !parts[0].isBlank() && Words.of(parts[0]).size() >= 2) {
             rest = parts[0].strip();

@@ -38,7 +38,8 @@ final class StreetWords {
 
     /// Whether letters begin a spelling of a street type: `bri` of the bridge.
     static boolean beginsSuffix(String letters, String code) {
-        return code.startsWith(letters) || LOADED.longForms.getOrDefault(code, code).startsWith(letters);
+        return code.startsWith(letters)
+                || LOADED.longForms.getOrDefault(code, code).startsWith(letters);
     }
 
     static boolean isState(String word) {
@@ -78,7 +79,9 @@ final class StreetWords {
         var words = new StreetWords();
         try (var in = Objects.requireNonNull(StreetWords.class.getResourceAsStream("street-words.txt"));
                 var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            reader.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(words::read);
+            reader.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .forEach(words::read);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -88,17 +91,16 @@ final class StreetWords {
     private void read(String line) {
         var parts = line.split(" ", -1);
         var code = parts[1];
-        var table =
-                switch (parts[0]) {
-                    case "suffix" -> suffixes;
-                    case "direction" -> directions;
-                    case "title" -> titles;
-                    case "place" -> placeWords;
-                    case "ordinal" -> ordinals;
-                    case "cardinal" -> cardinals;
-                    case "state" -> states;
-                    default -> throw new IllegalStateException("street-words.txt: " + line);
-                };
+        var table = switch (parts[0]) {
+            case "suffix" -> suffixes;
+            case "direction" -> directions;
+            case "title" -> titles;
+            case "place" -> placeWords;
+            case "ordinal" -> ordinals;
+            case "cardinal" -> cardinals;
+            case "state" -> states;
+            default -> throw new IllegalStateException("street-words.txt: " + line);
+        };
         for (int i = 1; i < parts.length; i++) {
             table.put(parts[i].replace('_', ' '), code);
         }

@@ -129,8 +129,7 @@ final class Streets {
             calls.add(alias);
         });
         var pieces = street.pieces.stream().mapToInt(Integer::intValue).toArray();
-        return new Street(
-                all.size(), street.name, street.municipality, List.copyOf(names), List.copyOf(calls), pieces);
+        return new Street(all.size(), street.name, street.municipality, List.copyOf(names), List.copyOf(calls), pieces);
     }
 
     int size() {
@@ -142,7 +141,8 @@ final class Streets {
     }
 
     /// The street of that very name in that town.
-    @Nullable Street named(String name, String municipality) {
+    @Nullable
+    Street named(String name, String municipality) {
         var parts = StreetName.of(name);
         return parts == null ? null : byKey.get(new Key(parts, town(municipality)));
     }
@@ -193,9 +193,11 @@ final class Streets {
             }
             boolean own = candidate.called().equals(candidate.street().name());
             var hit = new StreetHit(
-                    candidate.street(), own ? likeness : likeness * 0.99, candidate.called(), !unfinished.isEmpty() && likeness < 1);
+                    candidate.street(),
+                    own ? likeness : likeness * 0.99,
+                    candidate.called(),
+                    !unfinished.isEmpty() && likeness < 1);
             best.merge(candidate.street(), hit, (a, b) -> a.likeness() >= b.likeness() ? a : b);
         }
     }
-
 }

@@ -15,16 +15,57 @@ import java.util.regex.Pattern;
 /// @param bare       a unit was said without a word for it: `34 Harvey St 2`
 /// @param behindComma words behind a comma were not understood: they may be a town this pack does not know
 record Trailer(String detail, int hashNumber, String town, String strange, boolean bare, boolean behindComma) {
-    private static final Pattern TOKEN = Pattern.compile("#\\s*[\\p{L}\\p{N}][\\p{L}\\p{N}/\\-]*|[\\p{L}\\p{N}][\\p{L}\\p{N}/\\-]*");
+    private static final Pattern TOKEN =
+            Pattern.compile("#\\s*[\\p{L}\\p{N}][\\p{L}\\p{N}/\\-]*|[\\p{L}\\p{N}][\\p{L}\\p{N}/\\-]*");
     private static final Pattern HASH = Pattern.compile("#\\s*(\\d{1,6})(?:[a-z]?(?:/.*)?)?");
     private static final Set<String> UNITS = Set.of(
-            "unit", "apt", "apartment", "suite", "ste", "room", "rm", "bldg", "building", "floor", "fl", "flr", "lot",
-            "space", "slip", "dept", "dorm", "hangar", "pier", "no", "number");
+            "unit",
+            "apt",
+            "apartment",
+            "suite",
+            "ste",
+            "room",
+            "rm",
+            "bldg",
+            "building",
+            "floor",
+            "fl",
+            "flr",
+            "lot",
+            "space",
+            "slip",
+            "dept",
+            "dorm",
+            "hangar",
+            "pier",
+            "no",
+            "number");
     private static final Set<String> PARTS = Set.of(
-            "rear", "front", "basement", "bsmt", "lobby", "upper", "lower", "upstairs", "downstairs", "penthouse", "ph",
-            "side", "driveway", "garage", "left", "right", "office", "stairwell", "roof", "cellar", "attic", "alley");
+            "rear",
+            "front",
+            "basement",
+            "bsmt",
+            "lobby",
+            "upper",
+            "lower",
+            "upstairs",
+            "downstairs",
+            "penthouse",
+            "ph",
+            "side",
+            "driveway",
+            "garage",
+            "left",
+            "right",
+            "office",
+            "stairwell",
+            "roof",
+            "cellar",
+            "attic",
+            "alley");
     private static final Set<String> COUNTRIES = Set.of("usa", "us");
-    private static final Pattern ORDINAL = Pattern.compile("\\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|top|ground");
+    private static final Pattern ORDINAL =
+            Pattern.compile("\\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|top|ground");
 
     /// @param towns plain names of municipalities, longest first
     static Trailer of(String plain, List<Town> towns) {
@@ -60,7 +101,8 @@ record Trailer(String detail, int hashNumber, String town, String strange, boole
                     strange.add(tokens.get(at++));
                 }
             }
-            boolean words = strange.stream().anyMatch(word -> word.length() > 2 && word.chars().allMatch(Character::isLetter));
+            boolean words = strange.stream()
+                    .anyMatch(word -> word.length() > 2 && word.chars().allMatch(Character::isLetter));
             return new Trailer(
                     String.join(", ", details), hashNumber, town, String.join(" ", strange), bare, comma && words);
         }
@@ -80,7 +122,9 @@ record Trailer(String detail, int hashNumber, String town, String strange, boole
                 at += 2;
                 return true;
             }
-            if (ORDINAL.matcher(token).matches() && follows && (tokens.get(at + 1).startsWith("fl"))) {
+            if (ORDINAL.matcher(token).matches()
+                    && follows
+                    && (tokens.get(at + 1).startsWith("fl"))) {
                 details.add(token + " floor");
                 at += 2;
                 return true;

@@ -21,7 +21,8 @@ final class Words {
     /// Lower case without accents, apostrophes or abbreviation points; other punctuation stays.
     static String plain(String text) {
         var cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        var decomposed = MARKS.matcher(Normalizer.normalize(cut, Normalizer.Form.NFKD)).replaceAll("");
+        var decomposed =
+                MARKS.matcher(Normalizer.normalize(cut, Normalizer.Form.NFKD)).replaceAll("");
         var spaced = POINT_BETWEEN_WORDS.matcher(decomposed).replaceAll(" ");
         return APOSTROPHES_AND_POINTS
                 .matcher(spaced)

@@ -112,7 +112,10 @@ class PackGazetteerTest {
 
     @Test
     void unitsFloorsAndRemarksAreCarriedAlong() {
-        assertThat(GAZETTEER.find("5 Main St, Unit 12B, 3rd floor, Ashford", null, 1).getFirst().detail())
+        assertThat(GAZETTEER
+                        .find("5 Main St, Unit 12B, 3rd floor, Ashford", null, 1)
+                        .getFirst()
+                        .detail())
                 .contains("unit 12b")
                 .contains("3rd floor");
         assertThat(GAZETTEER.find("5 Main St #12", null, 1).getFirst().detail()).contains("#12");
@@ -121,7 +124,11 @@ class PackGazetteerTest {
 
     @Test
     void theDoorAfterAHashWithinARangeIsTheDoor() {
-        assertThat(GAZETTEER.find("1-9 River St #5/12, Ashford", null, 1).getFirst().label()).isEqualTo("5 River St");
+        assertThat(GAZETTEER
+                        .find("1-9 River St #5/12, Ashford", null, 1)
+                        .getFirst()
+                        .label())
+                .isEqualTo("5 River St");
     }
 
     @Test
@@ -140,8 +147,13 @@ class PackGazetteerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "105 Massachusetts Ave", "5 Third St", "5 St Mary Rd", "5 Elm St N", "Harvard Bridge",
-                "5 OBrien Hwy", "The Middle East Restaurant"
+                "105 Massachusetts Ave",
+                "5 Third St",
+                "5 St Mary Rd",
+                "5 Elm St N",
+                "Harvard Bridge",
+                "5 OBrien Hwy",
+                "The Middle East Restaurant"
             })
     void everyLongerPrefixFindsItAndTheWholeFindsItFirst(String wanted) {
         for (int length = Math.min(7, wanted.length()); length <= wanted.length(); length++) {
@@ -150,11 +162,13 @@ class PackGazetteerTest {
                     .as(typed)
                     .anyMatch(match -> match.label().equals(wanted));
         }
-        assertThat(GAZETTEER.complete(wanted, TwoTowns.HOME, 1).getFirst().label()).isEqualTo(wanted);
+        assertThat(GAZETTEER.complete(wanted, TwoTowns.HOME, 1).getFirst().label())
+                .isEqualTo(wanted);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Main St &", "Main St & ", "Main St & E", "Main & Elm", "main at el", "elm and mai", "Elm @ M"})
+    @ValueSource(
+            strings = {"Main St &", "Main St & ", "Main St & E", "Main & Elm", "main at el", "elm and mai", "Elm @ M"})
     void crossingsAreCompleted(String typed) {
         assertThat(GAZETTEER.complete(typed, TwoTowns.HOME, 10))
                 .anyMatch(match -> match.label().equals("Main St & Elm St"));
@@ -162,9 +176,11 @@ class PackGazetteerTest {
 
     @Test
     void completionPutsTheCallersNeighbourhoodFirst() {
-        assertThat(GAZETTEER.complete("5 m", TwoTowns.at(0, 8), 3).getFirst().municipality()).isEqualTo("Birchwood");
-        assertThat(GAZETTEER.complete("5", TwoTowns.at(0, 8), 3)).isNotEmpty().allMatch(match -> match.label()
-                .startsWith("5 "));
+        assertThat(GAZETTEER.complete("5 m", TwoTowns.at(0, 8), 3).getFirst().municipality())
+                .isEqualTo("Birchwood");
+        assertThat(GAZETTEER.complete("5", TwoTowns.at(0, 8), 3))
+                .isNotEmpty()
+                .allMatch(match -> match.label().startsWith("5 "));
     }
 
     @Test
@@ -190,12 +206,16 @@ class PackGazetteerTest {
 
     @Test
     void civicAddressesMatchElementByElement() {
-        var civic = new CivicAddress(Map.of("HNO", "105", "RD", "Massachusetts", "STS", "Avenue", "A3", "Birchwood", "FLR", "3"));
+        var civic = new CivicAddress(
+                Map.of("HNO", "105", "RD", "Massachusetts", "STS", "Avenue", "A3", "Birchwood", "FLR", "3"));
         var first = GAZETTEER.match(civic, 3).getFirst();
         assertThat(first.label()).isEqualTo("105 Massachusetts Ave");
         assertThat(first.municipality()).isEqualTo("Birchwood");
         assertThat(first.detail()).isEqualTo("floor 3");
-        assertThat(GAZETTEER.match(new CivicAddress(Map.of("LMK", "Harvard Bridge")), 1).getFirst().kind())
+        assertThat(GAZETTEER
+                        .match(new CivicAddress(Map.of("LMK", "Harvard Bridge")), 1)
+                        .getFirst()
+                        .kind())
                 .isEqualTo(MatchKind.BRIDGE);
     }
 
@@ -211,9 +231,52 @@ class PackGazetteerTest {
     void noTextBreaksIt() {
         var random = new Random(11);
         var pieces = List.of(
-                "12", "-", "1/2", "Main", "St", "&", "@", "/", "(", ")", "#", "block of", "100", "between", "and", ",",
-                "box", "19T", "CG", "87JC9VFR+2V", "°", "N", "W", "42.4", "-71.1", "ʼ", "é", "\u0000", "\uD83D", "ß", "İ",
-                "999999999999", "of", "corner", " ", "\n", "+", "*", "?", "[", "\\", "~2", "^", "00", "unit", "'");
+                "12",
+                "-",
+                "1/2",
+                "Main",
+                "St",
+                "&",
+                "@",
+                "/",
+                "(",
+                ")",
+                "#",
+                "block of",
+                "100",
+                "between",
+                "and",
+                ",",
+                "box",
+                "19T",
+                "CG",
+                "87JC9VFR+2V",
+                "°",
+                "N",
+                "W",
+                "42.4",
+                "-71.1",
+                "ʼ",
+                "é",
+                "\u0000",
+                "\uD83D",
+                "ß",
+                "İ",
+                "999999999999",
+                "of",
+                "corner",
+                " ",
+                "\n",
+                "+",
+                "*",
+                "?",
+                "[",
+                "\\",
+                "~2",
+                "^",
+                "00",
+                "unit",
+                "'");
         for (int round = 0; round < 1000; round++) {
             var text = random.ints(1 + random.nextInt(9), 0, pieces.size())
                     .mapToObj(pieces::get)
