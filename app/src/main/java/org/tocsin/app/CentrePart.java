@@ -13,10 +13,12 @@ import org.tocsin.edge.journal.JournalException;
 import org.tocsin.edge.journal.PostgresJournal;
 import org.tocsin.edge.journal.SpooledJournal;
 import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.verify.HeadSigner;
 
 /// The journal and the one writer.
-record CentrePart(SpooledJournal journal, Writer writer) implements AutoCloseable {
+record CentrePart(SpooledJournal journal, Writer writer, HeadSigner signer) implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration SIGN_EVERY = Duration.ofMinutes(1);
     private static final long MEGABYTE = 1_048_576;
 
     /// @throws StartFailure if the journal is led by another server, damaged or out of reach
@@ -39,8 +41,10 @@ record CentrePart(SpooledJournal journal, Writer writer) implements AutoCloseabl
             try {
                 var writer = new Writer(journal, Engine.ROOMS, clock, Writer.Settings.standard(fenced));
                 told.set(writer);
-                return new CentrePart(journal, writer);
-            } catch (RuntimeException e) {
+                var signer = new HeadSigner(database.application(), folder, clock);
+                signer.start(SIGN_EVERY);
+                return new CentrePart(journal, writer, signer);
+            } catch (RuntimeException | IOException e) {
                 journal.close();
                 throw e;
             }
@@ -54,6 +58,7 @@ record CentrePart(SpooledJournal journal, Writer writer) implements AutoCloseabl
     @Override
     public void close() {
         writer.close();
+        signer.close();
         journal.close();
     }
 }

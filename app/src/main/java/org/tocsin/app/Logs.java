@@ -24,6 +24,7 @@ final class Logs {
         var settings = """
                 handlers=java.util.logging.ConsoleHandler
                 .level=INFO
+                org.apache.lucene.internal.vectorization.VectorizationProvider.level=SEVERE
                 java.util.logging.ConsoleHandler.level=WARNING
                 java.util.logging.SimpleFormatter.format=%1$tF %1$tT.%1$tL %4$s %3$s: %5$s%6$s%n
                 """;

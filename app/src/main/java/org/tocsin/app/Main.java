@@ -6,6 +6,8 @@ import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.configuration.ConfigurationReader;
 import org.tocsin.app.configuration.Mode;
 import org.tocsin.app.configuration.Reading;
+import org.tocsin.edge.verify.Replay;
+import org.tocsin.edge.verify.Verifier;
 
 /// The command `tocsin`. The launcher script builds and then comes here.
 public final class Main {
@@ -44,6 +46,8 @@ public final class Main {
                 case "run" -> start(Mode.RUN, rest, began);
                 case "serve" -> start(Mode.SERVE, rest, began);
                 case "people" -> PeopleCommand.handle(rest);
+                case "verify" -> exit(Verifier.run(rest.rest().toArray(String[]::new), System.out));
+                case "replay" -> exit(Replay.run(rest.rest().toArray(String[]::new), System.out));
                 case "help", "--help", "-h" -> System.out.print(HELP);
                 default ->
                     throw new StartFailure(
@@ -53,6 +57,11 @@ public final class Main {
             e.line().lines().forEach(line -> System.err.println("tocsin: " + line));
             Runtime.getRuntime().halt(e.exitCode());
         }
+    }
+
+    private static void exit(int code) {
+        System.out.flush();
+        System.exit(code);
     }
 
     private static void start(Mode mode, Arguments arguments, long began) {

@@ -1,6 +1,7 @@
 package org.tocsin.app;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -31,6 +32,7 @@ public final class Product implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Clock clock = Clock.systemUTC();
     private int httpPort;
+    private int sipPort;
     private final long began;
     private long startMillis;
 
@@ -79,10 +81,21 @@ public final class Product implements AutoCloseable {
                 configuration.centre().timeZone().isEmpty()
                         ? city.pack().manifest().timeZone()
                         : configuration.centre().timeZone());
-        var web = opened(WebServer.start(
-                configuration, mode, centre, people, city, Secrets.machines(configuration), clock, zone));
+        var tokens = Secrets.machines(configuration);
+        var json = WebServer.json();
+        var live = opened(LivePart.open(configuration, mode, centre, people, city, json, clock, zone));
+        var telephony = VoicePart.open(configuration, centre.writer(), live.hub(), clock);
+        parts.push(telephony);
+        var web = opened(WebServer.start(configuration, centre, people, city, live, telephony, tokens, json, clock));
         httpPort = web.port();
         step("web");
+        telephony.start();
+        sipPort = telephony.sipUdpPort();
+        if (mode == Mode.RUN && configuration.simulator().enabled()) {
+            opened(LifePart.start(
+                    configuration, city, centre.writer().state(), people, tokens, URI.create(address()), sipPort));
+        }
+        step("telephony");
     }
 
     private void step(String ready) {
@@ -145,6 +158,8 @@ public final class Product implements AutoCloseable {
         if (mode == Mode.RUN) {
             out.println("  Sign in as ana (telecommunicator), ben (dispatcher) or sam (supervisor), password "
                     + PeoplePart.DEMO_PASSWORD + ".");
+            out.println("  9-1-1 calls come in by SIP on " + configuration.sip().address() + ":" + sipPort
+                    + ", UDP and TCP.");
             out.println("  Data in " + configuration.files().dataFolder() + ". Ctrl+C stops.");
         }
         out.flush();

@@ -5,13 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -20,9 +16,6 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.tocsin.app.configuration.Configuration;
-import org.tocsin.app.configuration.Mode;
-import org.tocsin.core.closures.ClosureEvent;
-import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.places.Gazetteer;
 import org.tocsin.core.places.Roads;
 import org.tocsin.edge.avl.Fleet;
@@ -31,35 +24,22 @@ import org.tocsin.edge.http.Health;
 import org.tocsin.edge.http.MachineTokens;
 import org.tocsin.edge.http.MapLayers;
 import org.tocsin.edge.http.Pages;
-import org.tocsin.edge.journal.Commit;
 import org.tocsin.edge.journal.SpooledJournal;
 import org.tocsin.edge.journal.Writer;
-import org.tocsin.edge.journal.WriterListener;
-import org.tocsin.edge.live.Attendance;
-import org.tocsin.edge.live.Hub;
 import org.tocsin.edge.live.LiveSocket;
-import org.tocsin.edge.live.ToClient;
-import org.tocsin.edge.live.request.Advisor;
-import org.tocsin.edge.live.request.Desk;
-import org.tocsin.edge.live.request.PlaceReader;
-import org.tocsin.edge.live.view.CentreInfo;
-import org.tocsin.edge.live.view.DatabaseState;
-import org.tocsin.edge.live.view.Geometry;
-import org.tocsin.edge.live.view.ViewMaker;
 import org.tocsin.edge.people.Accounts;
 import org.tocsin.edge.people.FrontDoor;
 import org.tocsin.edge.people.Sessions;
+import org.tocsin.edge.telephony.Telephony;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// HTTP and the live connection, listening.
 final class WebServer implements AutoCloseable {
     private final ConfigurableApplicationContext spring;
-    private final List<AutoCloseable> parts;
 
-    private WebServer(ConfigurableApplicationContext spring, List<AutoCloseable> parts) {
+    private WebServer(ConfigurableApplicationContext spring) {
         this.spring = spring;
-        this.parts = parts;
     }
 
     int port() {
@@ -69,27 +49,14 @@ final class WebServer implements AutoCloseable {
 
     static WebServer start(
             Configuration configuration,
-            Mode mode,
             CentrePart centre,
             PeoplePart people,
             City city,
+            LivePart live,
+            Telephony telephony,
             MachineTokens tokens,
-            Clock clock,
-            ZoneId zone) {
-        var writer = centre.writer();
-        var json = json();
-        var fleet = new Fleet(clock);
-        var travels = new Travels(city.roads(), fleet);
-        var workers = Executors.newVirtualThreadPerTaskExecutor();
-        var advisor = new Advisor(writer, travels, city.gazetteer()::packVersion, workers);
-        var views = new ViewMaker(city.gazetteer(), people.accounts()::nameOf, _ -> 0);
-        var hub = new Hub(json, views, fleet, clock, info(configuration, mode, city, zone), writer.state());
-        writer.subscribe(new Announcer(hub, advisor, city));
-        city.close(writer.state().closures(), clock.instant());
-        advisor.catchUp(writer.state());
-        var desk = new Desk(writer, new PlaceReader(city.gazetteer()), advisor, clock, zone);
-        var attendance = new Attendance(writer, configuration.centre().awayGrace());
-        var socket = new LiveSocket(hub, desk, attendance, clock);
+            JsonMapper json,
+            Clock clock) {
         var started = clock.instant();
         var application = new SpringApplication(WebPart.class);
         application.setBannerMode(Banner.Mode.OFF);
@@ -99,23 +66,23 @@ final class WebServer implements AutoCloseable {
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(JsonMapper.class, () -> json);
-            beans.registerBean(Writer.class, () -> writer, definition -> definition.setDestroyMethodName(""));
+            beans.registerBean(Writer.class, centre::writer, definition -> definition.setDestroyMethodName(""));
             beans.registerBean(Gazetteer.class, city::gazetteer);
             beans.registerBean(Roads.class, city::roads);
-            beans.registerBean(Fleet.class, () -> fleet);
-            beans.registerBean(Travels.class, () -> travels);
+            beans.registerBean(Fleet.class, live::fleet);
+            beans.registerBean(Travels.class, live::travels);
             beans.registerBean(MachineTokens.class, () -> tokens);
             beans.registerBean(MapLayers.class, () -> new MapLayers(city.pack(), json));
             beans.registerBean(Accounts.class, people::accounts);
             beans.registerBean(Sessions.class, people::sessions);
             beans.registerBean(FrontDoor.class, people::door);
-            beans.registerBean(LiveSocket.class, () -> socket);
+            beans.registerBean(LiveSocket.class, live::socket);
             beans.registerBean(Health.class, () -> new Health(health(centre, city, started, clock)));
             beans.registerBean(Pages.class, () -> new Pages(consoleLocation(configuration)));
         });
         try {
             var context = application.run();
-            return new WebServer(context, List.of(attendance, hub, (ExecutorService) workers));
+            return new WebServer(context);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof PortInUseException taken) {
@@ -136,21 +103,6 @@ final class WebServer implements AutoCloseable {
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
-    }
-
-    private static CentreInfo info(Configuration configuration, Mode mode, City city, ZoneId zone) {
-        var manifest = city.pack().manifest();
-        return new CentreInfo(
-                configuration.centre().name(),
-                zone.getId(),
-                manifest.name(),
-                manifest.version(),
-                Geometry.pair(manifest.center()),
-                DatabaseState.UP,
-                configuration.centre().positions().stream()
-                        .map(name -> new PositionId(name).value())
-                        .toList(),
-                mode == Mode.RUN);
     }
 
     private static Supplier<Health.State> health(CentrePart centre, City city, Instant started, Clock clock) {
@@ -201,46 +153,8 @@ final class WebServer implements AutoCloseable {
         return properties;
     }
 
-    /// Passes on what the writer tells.
-    private record Announcer(Hub hub, Advisor advisor, City city) implements WriterListener {
-        @Override
-        public void committed(Commit commit) {
-            hub.onCommitted(commit.state(), commit.events(), commit.at());
-            if (commit.events().stream().anyMatch(ClosureEvent.class::isInstance)) {
-                city.close(commit.state().closures(), commit.at());
-            }
-            advisor.onCommitted(commit.state(), commit.events());
-        }
-
-        @Override
-        public void modeChanged(SpooledJournal.Mode mode) {
-            switch (mode) {
-                case DATABASE -> hub.tellMode(DatabaseState.UP, "The database is back; everything is in it.");
-                case SPOOL ->
-                    hub.tellMode(
-                            DatabaseState.DOWN,
-                            "The database is away. Calls and dispatch go on and are kept; look-ups of the past wait.");
-                case FENCED -> hub.tellMode(DatabaseState.DOWN, "This server has been taken out of service.");
-            }
-        }
-
-        @Override
-        public void alarmed(Alarm alarm) {
-            boolean over = alarm.code().endsWith("-over");
-            hub.tellAlarm(new ToClient.Alarm(
-                    over ? alarm.code().substring(0, alarm.code().length() - "-over".length()) : alarm.code(),
-                    ToClient.AlarmLevel.CRITICAL,
-                    alarm.message(),
-                    alarm.at(),
-                    over ? true : null));
-        }
-    }
-
     @Override
-    public void close() throws Exception {
+    public void close() {
         spring.close();
-        for (var part : parts) {
-            part.close();
-        }
     }
 }

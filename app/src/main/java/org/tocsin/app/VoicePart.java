@@ -1,0 +1,117 @@
+package org.tocsin.app;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.tocsin.app.configuration.Configuration;
+import org.tocsin.core.kernel.CallId;
+import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.live.Hub;
+import org.tocsin.edge.live.ToClient;
+import org.tocsin.edge.telephony.LineBook;
+import org.tocsin.edge.telephony.Telephony;
+import org.tocsin.edge.telephony.TelephonyListener;
+import org.tocsin.edge.telephony.TelephonySettings;
+import org.tocsin.edge.telephony.media.MediaSettings;
+import org.tocsin.edge.telephony.recording.RecordingUnavailable;
+import org.tocsin.edge.telephony.recording.Trouble;
+import org.tocsin.edge.telephony.signalling.PortUnavailable;
+import org.tocsin.edge.telephony.signalling.SipSettings;
+
+/// Where calls come in.
+final class VoicePart {
+    private static final int MOST_CONNECTIONS = 1_000;
+
+    private VoicePart() {}
+
+    /// Opens ports and recordings; nothing is answered before [Telephony#start].
+    ///
+    /// @throws StartFailure if a port is taken or the recordings cannot be written
+    static Telephony open(Configuration configuration, Writer writer, Hub hub, Clock clock) {
+        var sip = configuration.sip();
+        var advertised = sip.advertised().isEmpty() ? numeric(sip.address()) : sip.advertised();
+        int first = sip.mediaPortLow() + sip.mediaPortLow() % 2;
+        var settings = new TelephonySettings(
+                new SipSettings(sip.address(), advertised, sip.port(), sip.port(), MOST_CONNECTIONS),
+                new MediaSettings(sip.address(), advertised, first, sip.mediaPortHigh()),
+                LineBook.standard(),
+                recordings(configuration));
+        try {
+            return Telephony.open(settings, writer, clock, new Alarms(hub, clock));
+        } catch (PortUnavailable e) {
+            throw new StartFailure(StartFailure.PORT_TAKEN, e.getMessage() + ".", e);
+        } catch (RecordingUnavailable e) {
+            throw new StartFailure(StartFailure.CANNOT_START, "The recordings: " + e.getMessage() + ".", e);
+        }
+    }
+
+    static Path recordings(Configuration configuration) {
+        return configuration.files().dataFolder().resolve("recordings");
+    }
+
+    private static String numeric(String address) {
+        try {
+            return InetAddress.getByName(address).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new StartFailure(StartFailure.BAD_CONFIGURATION, "sip.address " + address + " is no address.", e);
+        }
+    }
+
+    /// What telephony has to say, on every console.
+    private record Alarms(Hub hub, Clock clock) implements TelephonyListener {
+        @Override
+        public void audioMissing(CallId call) {
+            tell(
+                    "audio-" + call,
+                    ToClient.AlarmLevel.WARNING,
+                    "Nothing is heard from " + call + ": offer to call back.");
+        }
+
+        @Override
+        public void audioBack(CallId call) {
+            clear("audio-" + call, call + " is heard again.");
+        }
+
+        @Override
+        public void oddOnTheLine(CallId call, String words) {
+            tell("line-" + call, ToClient.AlarmLevel.INFO, call + ": " + words);
+        }
+
+        @Override
+        public void recordingTrouble(Trouble trouble) {
+            switch (trouble) {
+                case Trouble.CannotWrite t ->
+                    tell(
+                            "recording",
+                            ToClient.AlarmLevel.CRITICAL,
+                            t.call() + " is not being recorded: " + t.cause() + ". The call itself goes on.");
+                case Trouble.WritesAgain t ->
+                    clear("recording", t.call() + " is recorded again, " + t.framesLost() + " frames are lost.");
+                case Trouble.CannotForce t ->
+                    tell(
+                            "recording-disk",
+                            ToClient.AlarmLevel.CRITICAL,
+                            "The disk of the recordings has failed (" + t.cause() + "): replace it.");
+                case Trouble.CannotRecover t ->
+                    tell(
+                            "recording-" + t.file(),
+                            ToClient.AlarmLevel.WARNING,
+                            "The recording " + t.file() + " cannot be read: " + t.cause() + ".");
+            }
+        }
+
+        @Override
+        public void fault(String words) {
+            tell("telephony", ToClient.AlarmLevel.CRITICAL, "Telephony: " + words + ".");
+        }
+
+        private void tell(String id, ToClient.AlarmLevel level, String text) {
+            hub.tellAlarm(new ToClient.Alarm(id, level, text, clock.instant(), null));
+        }
+
+        private void clear(String id, String text) {
+            hub.tellAlarm(new ToClient.Alarm(id, ToClient.AlarmLevel.INFO, text, clock.instant(), true));
+        }
+    }
+}
