@@ -157,14 +157,23 @@ public final class CityGenerator {
             int block = Math.max(0, index.at(wild.x(), wild.y()));
             int town = townOf[block];
             String name = wild.water() ? places.pondName(town) : places.parkName(wild.x(), wild.y(), town, true);
-            places.add(name, List.of(), wild.water() ? "water" : "park", "", town, Plane.pointAt(wild.x(), wild.y()));
+            places.add(
+                    name,
+                    List.of(),
+                    wild.water() ? "water" : "park",
+                    "",
+                    town,
+                    Plane.pointAt(wild.x(), wild.y()),
+                    1.3 * wild.radiusMeters());
             grounds.add(new Ground(wild.water() ? "pond" : "park", name, List.of(points(wild.ring()))));
         }
         var rings = new Rings(blocks);
         for (int b = 0; b < blocks.count; b++) {
             if (parks[b]) {
                 String name = places.parkName(blocks.x[b], blocks.y[b], townOf[b], false);
-                places.add(name, List.of(), "park", "", townOf[b], Plane.pointAt(blocks.x[b], blocks.y[b]));
+                double reach = Math.sqrt(blocks.squareMeters[b]) * 0.8;
+                var middle = Plane.pointAt(blocks.x[b], blocks.y[b]);
+                places.add(name, List.of(), "park", "", townOf[b], middle, reach);
                 grounds.add(new Ground("park", name, rings.around(new int[] {b})));
             }
         }

@@ -78,8 +78,21 @@ final class Places {
     }
 
     void add(String name, List<String> aliases, String category, String address, int town, Point point) {
-        list.add(new CommonPlace(
-                "P%05d".formatted(list.size() + 1), name, aliases, category, address, towns.get(town), point));
+        add(name, aliases, category, address, town, point, 0);
+    }
+
+    /// @param extentMeters how far it reaches from the point
+    void add(
+            String name,
+            List<String> aliases,
+            String category,
+            String address,
+            int town,
+            Point point,
+            double extentMeters) {
+        String id = "P%05d".formatted(list.size() + 1);
+        list.add(
+                new CommonPlace(id, name, aliases, category, address, towns.get(town), point, Math.rint(extentMeters)));
     }
 
     /// Offices of each town in its middle, then schools, churches and shops by the number of doors.
