@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Writer implements AutoCloseable {
     private final SnapshotTaker snapshotTaker;
     private final Thread thread;
     private volatile Centre published;
+    private final AtomicBoolean fenced = new AtomicBoolean();
     private volatile Result.@Nullable Failed stopped;
 
     /// @param queueCapacity  commands waiting beyond this are refused
@@ -183,11 +185,20 @@ public final class Writer implements AutoCloseable {
     }
 
     private void fence(List<Submission> batch, String why) {
-        var failed = new Result.Failed(Result.Reason.FENCED, "This server has been taken out of service: " + why);
-        stop(failed);
-        alarm("writer-fenced", why);
+        var failed = fence(why);
         batch.forEach(submission -> submission.answer.complete(failed));
-        settings.fenced().accept(why);
+    }
+
+    /// Stops for good, tells and runs the hook, once. The hook has a thread of its own: it may end the process, and
+    /// what ends the process waits for this writer.
+    private Result.Failed fence(String why) {
+        var failed = new Result.Failed(Result.Reason.FENCED, "This server has been taken out of service: " + why);
+        if (fenced.compareAndSet(false, true)) {
+            stop(failed);
+            alarm("writer-fenced", why);
+            Thread.ofPlatform().name("fenced").start(() -> settings.fenced().accept(why));
+        }
+        return failed;
     }
 
     private void stop(Result.Failed why) {
@@ -203,8 +214,12 @@ public final class Writer implements AutoCloseable {
         }
     }
 
-    /// For the journal: passes a change of mode on to the listeners.
+    /// For the journal: passes a change of mode on to the listeners. A journal that was fenced while nothing was being
+    /// written fences the writer too, so that nobody goes on looking at a state that is no longer the centre's.
     public void modeChanged(SpooledJournal.Mode mode) {
+        if (mode == SpooledJournal.Mode.FENCED) {
+            var _ = fence("the journal is written by another server, or its disk failed");
+        }
         tell(listener -> listener.modeChanged(mode));
     }
 

@@ -28,10 +28,10 @@ import org.tocsin.core.kernel.Stamp;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class WriterTest {
     private static final Actor ANA = new Actor.Person("ana", "Ana Diaz", null);
-    private final AtomicReference<String> fenced = new AtomicReference<>();
+    private final CompletableFuture<String> fenced = new CompletableFuture<>();
 
     private Writer.Settings settings(int capacity, int snapshotEvery) {
-        return new Writer.Settings(capacity, 64, Duration.ofMillis(20), snapshotEvery, fenced::set);
+        return new Writer.Settings(capacity, 64, Duration.ofMillis(20), snapshotEvery, fenced::complete);
     }
 
     private Writer writer(Journal journal, Engine engine) {
@@ -196,7 +196,16 @@ class WriterTest {
             assertThat(reason(writer.submit(Fixtures.arrival(1), ANA, "a"))).isEqualTo(Result.Reason.FENCED);
             assertThat(reason(writer.submit(Fixtures.arrival(2), ANA, "b"))).isEqualTo(Result.Reason.FENCED);
         }
-        assertThat(fenced.get()).isEqualTo("another server took over");
+        assertThat(fenced.join()).isEqualTo("another server took over");
+    }
+
+    @Test
+    void aJournalFencedWhileIdleFencesTheWriter() {
+        try (var writer = writer(new MemoryJournal(), Engine.ROOMS)) {
+            writer.modeChanged(SpooledJournal.Mode.FENCED);
+            assertThat(reason(writer.submit(Fixtures.arrival(1), ANA, "a"))).isEqualTo(Result.Reason.FENCED);
+        }
+        assertThat(fenced.join()).isNotBlank();
     }
 
     @Test
