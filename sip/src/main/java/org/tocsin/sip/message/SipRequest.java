@@ -1,9 +1,12 @@
 package org.tocsin.sip.message;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /// A request: method, whom it is for, header fields, body.
 public record SipRequest(Method method, Uri uri, Headers headers, Bytes body) implements SipMessage {
+    private static final List<String> ECHOED = List.of("From", "Call-ID", "CSeq");
+
     @Override
     public SipRequest withHeaders(Headers changed) {
         return new SipRequest(method, uri, changed, body);
@@ -14,22 +17,19 @@ public record SipRequest(Method method, Uri uri, Headers headers, Bytes body) im
         return new SipRequest(method, uri, headers.withOnly("Content-Type", type.text()), content);
     }
 
-    /// The response to this request (RFC 3261 section 8.2.6): its Vias, From, To, Call-ID and CSeq.
+    /// The response to this request (RFC 3261 section 8.2.6): its Vias, and the
+    /// first of its From, To, Call-ID and CSeq.
     ///
     /// @param toTag our tag, set in To if the request has none there; empty for 100
     public SipResponse reply(int status, String toTag) {
         var copied = new ArrayList<Header>(8);
-        for (Header line : headers) {
-            switch (line.name()) {
-                case "Via", "From", "Call-ID", "CSeq" -> copied.add(line);
-                case "To" -> copied.add(tagged(line, toTag));
-                case "Timestamp" -> {
-                    if (status == 100) {
-                        copied.add(line);
-                    }
-                }
-                default -> {}
-            }
+        headers.listLines("Via").forEach(via -> copied.add(new Header("Via", via)));
+        for (String name : ECHOED) {
+            headers.find(name).ifPresent(value -> copied.add(new Header(name, value)));
+        }
+        headers.find("To").ifPresent(to -> copied.add(tagged(new Header("To", to), toTag)));
+        if (status == 100) {
+            headers.find("Timestamp").ifPresent(time -> copied.add(new Header("Timestamp", time)));
         }
         return new SipResponse(status, ReasonPhrase.of(status), new Headers(copied), Bytes.EMPTY);
     }

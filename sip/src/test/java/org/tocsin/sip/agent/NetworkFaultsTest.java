@@ -184,6 +184,53 @@ class NetworkFaultsTest {
         assertThat(pair.centre.told(Event.CallEnded.class)).hasSize(1);
     }
 
+    /// Garbled messages of the call itself may change or end it, but neither side stumbles.
+    @Test
+    void aCallsOwnMessagesGarbledBreakNothing() {
+        var mutator = new Mutator(3261);
+        for (int round = 0; round < Mutator.ROUNDS / 1_000; round++) {
+            Pair pair = new Pair().up();
+            CallKey call = pair.incoming();
+            pair.caller.perform(pair.caller.agent.offer(Pair.CALL, Pair.OTHER));
+            pair.network.runFor(50);
+            var seen = new ArrayList<SipMessage>(pair.caller.sent);
+            seen.addAll(pair.centre.sent);
+            for (int i = 0; i < 100; i++) {
+                byte[] data =
+                        mutator.mutate(SipWriter.write(seen.get(mutator.random().nextInt(seen.size()))));
+                pair.centre.perform(pair.centre.agent.received(pair.caller.address, data));
+                pair.caller.perform(pair.caller.agent.received(pair.centre.address, data));
+                if (i % 10 == 0) {
+                    pair.centre.perform(pair.centre.agent.answerOffer(call, Pair.OTHER));
+                    pair.network.runFor(mutator.random().nextInt(3_000));
+                }
+            }
+            pair.centre
+                    .told(Event.IncomingCall.class)
+                    .forEach(any -> pair.centre.perform(pair.centre.agent.hangUp(any.call())));
+            pair.caller
+                    .told(Event.IncomingCall.class)
+                    .forEach(any -> pair.caller.perform(pair.caller.agent.hangUp(any.call())));
+            pair.caller.perform(pair.caller.agent.hangUp(Pair.CALL));
+            pair.settle();
+        }
+    }
+
+    /// Found by a million mutations: of two To lines the second was empty.
+    @Test
+    void aSecondEmptyToIsNoStumblingBlock() {
+        Pair pair = new Pair();
+        String text =
+                new String(Samples.I3_INVITE, StandardCharsets.UTF_8).replaceFirst("\r\nFrom:", "\r\nTo:\r\nFrom:");
+        List<Action> actions = pair.centre.agent.received(pair.caller.address, text.getBytes(StandardCharsets.UTF_8));
+        assertThat(actions)
+                .anySatisfy(action -> assertThat(action)
+                        .isInstanceOfSatisfying(
+                                Action.Tell.class,
+                                tell -> assertThat(tell.event()).isInstanceOf(Event.IncomingCall.class)));
+        assertThat(actions).noneMatch(action -> action instanceof Action.Tell(Event.Faulted _));
+    }
+
     private static byte[] bytes(SipMessage message, String method) {
         assertThat(((SipRequest) message).method().name()).isEqualTo(method);
         SipRequest other = ((SipRequest) message).withHeaders(message.headers().withOnly("Call-ID", "another"));
