@@ -26,6 +26,9 @@ public record CityPack(
     /// Format this code writes and reads.
     public static final int FORMAT = 1;
 
+    /// Category of a [CommonPlace] that is the ground of a large property, called by its addresses.
+    public static final String PREMISES = "premises";
+
     /// @param version  of the data: shown with every decision made from it
     /// @param timeZone IANA name, for the screens
     public record Manifest(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.tocsin.core.places.BoundaryKind;
 import org.tocsin.core.places.CityPack;
@@ -156,9 +157,9 @@ public final class CambridgeLayers {
             property = extents.getOrDefault(text(p, "ml"), 0.0);
         }
         return switch (text(p, "loc")) {
-            case "frontage" -> property / 2;
-            case "parcel" -> Math.max(30, property / 2);
-            case "range" -> Math.max(70, property / 2);
+            case "frontage" -> Math.min(property, 150);
+            case "parcel" -> Math.max(30, property);
+            case "range" -> Math.max(70, property);
             default -> 200;
         };
     }
@@ -225,7 +226,41 @@ public final class CambridgeLayers {
         }
     }
 
+    /// Each large property as a place of its own, called by the addresses on it: who calls from its yard is nearer to its
+    /// middle than to its door.
+    private void gatherPremises() {
+        var addresses = new HashMap<String, TreeSet<String>>();
+        for (var feature : features("addresses.geojson.gz")) {
+            var p = feature.get("properties");
+            var lots = p.get("ml");
+            if (lots != null && lots.isArray()) {
+                lots.forEach(lot -> addresses
+                        .computeIfAbsent(lot.asString(""), unused -> new TreeSet<>())
+                        .add(text(p, "addr")));
+            } else {
+                addresses.computeIfAbsent(text(p, "ml"), unused -> new TreeSet<>()).add(text(p, "addr"));
+            }
+        }
+        for (var feature : features("parcels_fy2014.geojson.gz")) {
+            var lot = text(feature.get("properties"), "ML");
+            var geometry = feature.get("geometry");
+            var called = addresses.get(lot);
+            if (called != null && extent(geometry) > 40) {
+                places.add(new CityPack.CommonPlace(
+                        "premises-" + lot,
+                        called.getFirst(),
+                        List.copyOf(called.tailSet(called.getFirst(), false)),
+                        CityPack.PREMISES,
+                        called.getFirst(),
+                        TOWN,
+                        point(geometry),
+                        extent(geometry)));
+            }
+        }
+    }
+
     private void gatherPlaces() {
+        gatherPremises();
         places("common_places", "name", "addr", "type");
         places("open_space", "NAME", "", "park");
         places("public_schools", "SITE_NAME", "ADDRESS", "school");

@@ -1,6 +1,8 @@
 package org.tocsin.edge.geography.gazetteer;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -19,20 +21,29 @@ final class AddressReader {
     private static final Pattern BLOCK = Pattern.compile(
             "^(?:the\\s+)?(\\d{1,4})0{2}\\s+(?:block|blk)(?:\\s+of)?\\s+(.+)$|^(.+?)[\\s,]+(?:the\\s+)?(\\d{1,4})0{2}\\s+(?:block|blk)\\b(.*)$");
     private static final Pattern SIDE_OF = Pattern.compile("^.*\\bside of\\s+(?=\\d)");
+    private static final Pattern REMARK_LEAD = Pattern.compile("^(?:for|of|at|aka|also|formerly|now|see|opp|opposite|near)\\s+");
     private static final int HITS = 8;
     private static final int OPEN_HITS = 60;
     private static final int NEAR_NUMBERS = 10;
     private static final double STRANGE_WORD = 0.93;
+    private static final double STRANGE_WORD_WITHOUT_NUMBER = 0.84;
+    /// Behind the street itself.
+    private static final double PART = 0.72;
+
+    private static final int PARTS = 4;
+    private static final double PART_METERS = 60;
     /// Below this the street may well be another.
     private static final double SURE = 0.86;
 
     private final CityPack pack;
     private final Streets streets;
     private final Doors doors;
+    private final Crossings crossings;
     private final List<Trailer.Town> towns;
 
-    AddressReader(CityPack pack, Streets streets, Doors doors) {
+    AddressReader(CityPack pack, Streets streets, Doors doors, Crossings crossings) {
         this.pack = pack;
+        this.crossings = crossings;
         this.streets = streets;
         this.doors = doors;
         towns = java.util.stream.IntStream.range(0, streets.size())
@@ -72,6 +83,21 @@ final class AddressReader {
         }
         if (preference == 1 || Character.isLetter(main.charAt(0))) {
             readStreet(question, answers);
+        }
+    }
+
+    /// An address in a remark: `21 Athenaeum St (for 245 First St)`, behind the one it remarks on.
+    void readRemarks(Question question, Consumer<Candidate> answers) {
+        for (var remark : question.remarks()) {
+            var text = REMARK_LEAD.matcher(remark).replaceFirst("");
+            for (var reading : HouseNumber.read(text)) {
+                if (!reading.rest().isBlank()) {
+                    readAfter(reading.number(), reading.rest(), false, 1, candidate -> answers.accept(candidate
+                            .scored(0.8)
+                            .because("named in the remark")
+                            .atBest(Exactness.INTERPOLATED)));
+                }
+            }
         }
     }
 
@@ -125,8 +151,7 @@ final class AddressReader {
                 if (trailer.hashNumber() > 0 && isWithin(number, trailer.hashNumber())) {
                     asked = new HouseNumber(trailer.hashNumber(), "", 0, Integer.toString(trailer.hashNumber()));
                 }
-                var spot = doors.find(hit.street(), asked);
-                if (spot != null) {
+                for (var spot : doors.list(hit.street(), asked)) {
                     answers.accept(settle(hit, address(hit.street(), spot), trailer, preference, spot.sure()));
                 }
             }
@@ -138,13 +163,35 @@ final class AddressReader {
     }
 
     private void readStreet(Question question, Consumer<Candidate> answers) {
-        for (var split : splits(question.main())) {
+        readStreet(question.main(), question, 1, answers);
+    }
+
+    /// When nothing else fits: each telling word alone may be a street, `the Athenaeum building` of Athenaeum Street.
+    void readWords(Question question, Consumer<Candidate> answers) {
+        for (var word : Words.of(question.main())) {
+            if (word.length() >= 5 && StreetWords.suffix(word) == null) {
+                readStreet(word, question, 0.6, candidate -> {
+                    if (candidate.score() >= 0.6 * 0.72 * PART) {
+                        answers.accept(candidate.because("one word of several"));
+                    }
+                });
+            }
+        }
+    }
+
+    private void readStreet(String text, Question question, double factor, Consumer<Candidate> answers) {
+        for (var split : splits(text)) {
             boolean unfinished = question.open() && split.whole();
             var trailer = Trailer.of(split.rest(), towns);
             for (var hit : streets.find(split.words(), unfinished, unfinished ? OPEN_HITS : HITS)) {
                 var whole = whole(hit.street());
                 if (whole != null) {
-                    answers.accept(settle(hit, whole, trailer, 1, hit.street().pieces().length > 0 ? 0.93 : 0.85));
+                    double sure = hit.street().pieces().length > 0 ? 0.93 : doors.areWellPlaced(hit.street()) ? 0.82 : 0.65;
+                    answers.accept(settle(hit, whole, trailer, factor, sure));
+                    if (!question.typing()) {
+                        parts(hit.street(), whole.point())
+                                .forEach(part -> answers.accept(settle(hit, part, trailer, factor, PART * sure)));
+                    }
                 }
             }
         }
@@ -192,7 +239,8 @@ final class AddressReader {
         }
         if (!trailer.strange().isEmpty()) {
             int words = trailer.strange().split(" ", -1).length;
-            score *= Math.pow(STRANGE_WORD, Math.min(4, words));
+            boolean numbered = found.kind() == MatchKind.ADDRESS || found.kind() == MatchKind.RANGE;
+            score *= Math.pow(numbered ? STRANGE_WORD : STRANGE_WORD_WITHOUT_NUMBER, Math.min(4, words));
             candidate = candidate.because("not understood: " + trailer.strange());
             if (trailer.behindComma()) {
                 candidate = candidate.atBest(Exactness.APPROXIMATE);
@@ -205,7 +253,9 @@ final class AddressReader {
     Candidate address(Street street, Doors.Spot spot) {
         boolean known = spot.known();
         var label = spot.written() + " " + street.label();
-        var id = known ? "address:" + doors.door(spot.door()).id() : "address:" + street.municipality() + ":" + label;
+        var id = known
+                ? "address:" + doors.door(spot.door()).id()
+                : "address:" + street.municipality() + ":" + label + (spot.why().startsWith("or here") ? ":or" : "");
         return new Candidate(
                 id,
                 spot.kind(),
@@ -222,6 +272,31 @@ final class AddressReader {
     /// The centreline in front of a spot, -1 if the pack does not tell.
     private int piece(Doors.Spot spot) {
         return spot.piece() >= 0 || spot.door() < 0 ? spot.piece() : doors.piece(spot.door());
+    }
+
+    /// Places along a street that are far from its middle and from each other, to choose from: its crossings, or the
+    /// doors of a complex.
+    private List<Candidate> parts(Street street, Point middle) {
+        var offered = new ArrayList<Candidate>();
+        crossings.of(street).forEach(crossing -> offered.add(CrossingReader.crossing(crossing, 1)));
+        if (offered.isEmpty()) {
+            doors.known(street).forEach(spot -> offered.add(address(street, spot)));
+        }
+        var taken = new ArrayList<Candidate>();
+        var points = new ArrayList<Point>(List.of(middle));
+        while (taken.size() < PARTS && !offered.isEmpty()) {
+            var farthest = Collections.max(
+                    offered, Comparator.comparingDouble(candidate -> points.stream()
+                            .mapToDouble(candidate.point()::metersTo)
+                            .min()
+                            .orElse(0)));
+            if (points.stream().anyMatch(point -> point.metersTo(farthest.point()) < PART_METERS)) {
+                break;
+            }
+            taken.add(farthest.atBest(Exactness.APPROXIMATE).because("one place along it"));
+            points.add(farthest.point());
+        }
+        return taken;
     }
 
     /// The street as a whole, at the point of it nearest to its middle; absent for one without centreline or doors.
@@ -243,10 +318,24 @@ final class AddressReader {
                         -1);
     }
 
+    /// A complex without a street of its own: the median of its doors, which one misplaced door does not move.
+    private @Nullable Point middleOfDoors(Street street) {
+        var known = doors.on(street);
+        if (known.isEmpty()) {
+            return null;
+        }
+        var latitudes = known.stream().mapToDouble(door -> door.point().latitude()).sorted().toArray();
+        var longitudes = known.stream().mapToDouble(door -> door.point().longitude()).sorted().toArray();
+        return new Point(latitudes[latitudes.length / 2], longitudes[longitudes.length / 2]);
+    }
+
     private @Nullable Point middle(Street street) {
         double latitude = 0;
         double longitude = 0;
         double weight = 0;
+        if (street.pieces().length == 0) {
+            return middleOfDoors(street);
+        }
         var lines = new ArrayList<List<Point>>();
         for (int piece : street.pieces()) {
             var line = pack.streets().get(piece).line();
@@ -256,10 +345,6 @@ final class AddressReader {
             latitude += meters * half.latitude();
             longitude += meters * half.longitude();
             weight += meters;
-        }
-        if (weight == 0) {
-            var known = doors.on(street);
-            return known.isEmpty() ? null : known.get(known.size() / 2).point();
         }
         var middle = new Point(latitude / weight, longitude / weight);
         return lines.stream()

@@ -13,7 +13,7 @@ import org.tocsin.core.places.Point;
 
 /// Schools, parks, shops, bridges and whatever else has a name, found by any of its words, its aliases or its kind.
 final class CommonPlaces {
-    private static final double LEAST = 0.60;
+    private static final double LEAST = 0.38;
     private static final int NOMINATED = 80;
     /// Entries of one name this near to each other are one place.
     private static final double ONE_PLACE_METERS = 120;
@@ -127,7 +127,9 @@ final class CommonPlaces {
         for (int i = 0; i < asked.size(); i++) {
             double weight = weight(asked.get(i));
             askedWeight += weight;
-            common += weight * counterpart(own, asked.get(i), used, open && i == asked.size() - 1);
+            boolean unfinished = open && i == asked.size() - 1;
+            double single = counterpart(own, asked.get(i), used, unfinished);
+            common += weight * (single > 0 ? single : pair(own, asked.get(i), used));
         }
         double ownWeight = 0;
         double ownCommon = 0;
@@ -155,8 +157,31 @@ final class CommonPlaces {
         return likeness;
     }
 
+    /// A word that is two of the name run together, `boathouse`, or its initials, `bu`.
+    private static double pair(List<String> own, String asked, boolean[] used) {
+        for (int i = 0; i + 1 < own.size(); i++) {
+            var first = own.get(i);
+            var second = own.get(i + 1);
+            if (used[i] || used[i + 1] || first.isEmpty() || second.isEmpty()) {
+                continue;
+            }
+            boolean joined = asked.equals(first + second);
+            boolean initials = asked.length() == 2
+                    && asked.charAt(0) == first.charAt(0)
+                    && asked.charAt(1) == second.charAt(0);
+            if (joined || initials) {
+                used[i] = true;
+                used[i + 1] = true;
+                return joined ? 0.97 : 0.7;
+            }
+        }
+        return 0;
+    }
+
     private double weight(String word) {
-        double rare = Math.log(1 + names.size() / (1.0 + seen.getOrDefault(word, 0)));
+        int often = seen.getOrDefault(word, 0);
+        // A word no name has tells less than a rare one: it may be a slip of any.
+        double rare = Math.log(1 + names.size() / (1.0 + often)) * (often == 0 ? 0.6 : 1);
         return KINDS.contains(word) ? 0.5 * rare : rare;
     }
 

@@ -319,7 +319,7 @@ final class CrossingReader {
                     middle,
                     onePlace ? Exactness.EXACT : Exactness.APPROXIMATE,
                     onePlace ? "" : "middle of where these streets meet",
-                    0.95 * likeness,
+                    0.95 * Math.pow(likeness, 1.0 / parts.size()),
                     -1));
         }
     }

@@ -23,8 +23,10 @@ final class Doors {
     private static final double ONE_BUILDING_METERS = 60;
 
     private static final double CURB_METERS = 10;
-    /// A door placed worse than this is not exact, and its neighbours are not measured by it.
+    /// A door placed worse than this is not exact; placed worse than the other, it tells nothing of its neighbours.
     private static final double VAGUE_METERS = 60;
+
+    private static final double USELESS_METERS = 150;
 
     private final CityPack pack;
     /// Positions of doors in the pack, street by street, by number within.
@@ -141,7 +143,13 @@ final class Doors {
             Exactness exactness,
             double sure,
             String why,
-            boolean known) {}
+            boolean known) {
+
+        Spot secondChoice() {
+            return new Spot(
+                    door, piece, point, kind, written, exactness, sure * 0.85, "or here: " + why, known);
+        }
+    }
 
     int count(Street street) {
         return first[street.number() + 1] - first[street.number()];
@@ -157,6 +165,19 @@ final class Doors {
         return id == null ? -1 : pieceById.getOrDefault(id, -1);
     }
 
+    /// Whether any door of the street is placed better than somewhere along it.
+    boolean areWellPlaced(Street street) {
+        return on(street).stream().anyMatch(door -> door.accuracyMeters() <= USELESS_METERS);
+    }
+
+    List<Spot> known(Street street) {
+        var spots = new ArrayList<Spot>();
+        for (int i = first[street.number()]; i < first[street.number() + 1]; i++) {
+            spots.add(known(order[i], 1, ""));
+        }
+        return spots;
+    }
+
     List<Door> on(Street street) {
         var doors = new ArrayList<Door>();
         for (int i = first[street.number()]; i < first[street.number() + 1]; i++) {
@@ -169,6 +190,28 @@ final class Doors {
     @Nullable
     Spot find(Street street, HouseNumber asked) {
         return asked.isRange() ? range(street, asked) : single(street, asked);
+    }
+
+    /// The best spot, and where else an unknown number may stand when the neighbours and the block disagree.
+    List<Spot> list(Street street, HouseNumber asked) {
+        var best = find(street, asked);
+        if (best == null) {
+            return List.of();
+        }
+        var spots = new ArrayList<Spot>();
+        spots.add(best);
+        if (!best.known() && !asked.isRange()) {
+            addElsewhere(spots, alongRange(street, asked));
+            addElsewhere(spots, nearest(street, asked, lowest(street, asked.number())));
+        }
+        return spots;
+    }
+
+    private static void addElsewhere(List<Spot> spots, @Nullable Spot other) {
+        if (other != null
+                && spots.stream().allMatch(spot -> spot.point().metersTo(other.point()) > ONE_BUILDING_METERS / 2)) {
+            spots.add(other.secondChoice());
+        }
     }
 
     /// Doors whose number begins with the digits typed so far, in order.
@@ -287,7 +330,7 @@ final class Doors {
     private int neighbour(Street street, int from, int step, int number) {
         for (int i = from; i >= first[street.number()] && i < first[street.number() + 1]; i += step) {
             var door = door(order[i]);
-            if ((door.number() & 1) == (number & 1) && door.accuracyMeters() <= VAGUE_METERS) {
+            if ((door.number() & 1) == (number & 1) && door.accuracyMeters() <= USELESS_METERS) {
                 return i;
             }
         }
@@ -322,7 +365,8 @@ final class Doors {
 
     private @Nullable Spot nearest(Street street, HouseNumber asked, int at) {
         int best = -1;
-        for (int i = Math.max(first[street.number()], at - 1); i < Math.min(first[street.number() + 1], at + 1); i++) {
+        int last = Math.min(first[street.number() + 1], at + 2);
+        for (int i = Math.max(first[street.number()], at - 2); i < last; i++) {
             if (best < 0 || gap(i, asked) < gap(best, asked)) {
                 best = i;
             }
@@ -340,12 +384,15 @@ final class Doors {
                 door.point(),
                 asked,
                 near ? Exactness.INTERPOLATED : Exactness.APPROXIMATE,
-                near ? 0.86 : Math.max(0.6, 0.8 - gap / 2000.0),
+                near ? 0.86 : Math.max(0.45, 0.8 - gap / 400.0),
                 why);
     }
 
+    /// How far off a known number is; a badly placed door counts as farther.
     private int gap(int i, HouseNumber asked) {
-        return Math.abs(door(order[i]).number() - asked.number());
+        var door = door(order[i]);
+        int badly = door.accuracyMeters() > USELESS_METERS ? 40 : 0;
+        return Math.abs(door.number() - asked.number()) + badly;
     }
 
     /// A range is its doors: the middle of those known, else where its numbers would stand.

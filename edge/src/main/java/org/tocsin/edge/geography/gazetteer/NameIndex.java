@@ -58,6 +58,9 @@ final class NameIndex {
             document.add(new StringField(WORD, word, Field.Store.NO));
             document.add(new StringField(SOUND, Sound.of(word), Field.Store.NO));
         }
+        for (int i = 0; i + 1 < name.size(); i++) {
+            document.add(new StringField(WORD, name.get(i) + name.get(i + 1), Field.Store.NO));
+        }
         document.add(new StringField(JOINED, String.join("", name), Field.Store.NO));
         return document;
     }

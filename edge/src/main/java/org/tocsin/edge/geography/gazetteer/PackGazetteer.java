@@ -49,7 +49,7 @@ public final class PackGazetteer implements Gazetteer {
         doors = new Doors(pack, streets);
         crossings = new Crossings(pack, streets);
         var places = new CommonPlaces(pack);
-        addresses = new AddressReader(pack, streets, doors);
+        addresses = new AddressReader(pack, streets, doors, crossings);
         crossingReader = new CrossingReader(pack, streets, crossings, places, addresses.towns());
         placeReader = new PlaceReader(places);
         civicReader = new CivicReader(streets, doors, addresses, places);
@@ -100,7 +100,11 @@ public final class PackGazetteer implements Gazetteer {
         if (best.isEmpty()) {
             crossingReader.read(question, candidate -> keep(best, candidate));
             addresses.read(question, near, candidate -> keep(best, candidate));
+            addresses.readRemarks(question, candidate -> keep(best, candidate));
             placeReader.read(question, candidate -> keep(best, candidate));
+            if (best.isEmpty() && !question.typing()) {
+                addresses.readWords(question, candidate -> keep(best, candidate));
+            }
         }
         return rank(best, near, limit, nearWorth);
     }

@@ -1,6 +1,7 @@
 package org.tocsin.edge.geography.gazetteer;
 
 import java.util.function.Consumer;
+import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Exactness;
 import org.tocsin.core.places.MatchKind;
 
@@ -9,6 +10,8 @@ final class PlaceReader {
     private static final double ONE_BUILDING_METERS = 60;
     private static final double SURE = 0.94;
     private static final int HITS = 10;
+    /// The ground of a property stands behind its door.
+    private static final double GROUNDS = 0.85;
 
     private final CommonPlaces places;
 
@@ -29,7 +32,11 @@ final class PlaceReader {
 
     private void read(String words, boolean open, double factor, Consumer<Candidate> answers) {
         for (var hit : places.find(words, open, HITS)) {
-            answers.accept(candidate(hit, open).scored(factor * hit.likeness()));
+            boolean premises = hit.place().category().equals(CityPack.PREMISES);
+            if (premises && hit.likeness() < 1) {
+                continue; // numbers do not resemble each other
+            }
+            answers.accept(candidate(hit, open).scored((premises ? GROUNDS : 1) * factor * hit.likeness()));
             if (hit.places().size() > 1 && hit.spread() > ONE_BUILDING_METERS) {
                 entries(hit, factor, answers);
             }
@@ -38,7 +45,10 @@ final class PlaceReader {
 
     /// The entries of a large place, one by one, behind the place itself.
     private static void entries(CommonPlaces.PlaceHit hit, double factor, Consumer<Candidate> answers) {
-        for (var place : hit.places().subList(0, Math.min(hit.places().size(), 4))) {
+        for (var place : hit.places().subList(0, Math.min(hit.places().size(), 5))) {
+            if (place.point().metersTo(hit.point()) <= ONE_BUILDING_METERS) {
+                continue;
+            }
             answers.accept(new Candidate(
                     "place:" + place.id() + ":entry",
                     MatchKind.COMMON_PLACE,
@@ -58,10 +68,11 @@ final class PlaceReader {
         boolean bridge = place.category().toLowerCase(java.util.Locale.ROOT).contains("bridge");
         boolean small = hit.spread() <= ONE_BUILDING_METERS && hit.namesakes() == 1;
         boolean exact = (hit.likeness() >= SURE || open) && small;
+        boolean grounds = place.category().equals(CityPack.PREMISES);
         var candidate = new Candidate(
                         "place:" + place.id(),
                         bridge ? MatchKind.BRIDGE : MatchKind.COMMON_PLACE,
-                        place.name(),
+                        grounds ? "grounds of " + hit.called() : place.name(),
                         place.municipality(),
                         place.address(),
                         hit.point(),
@@ -75,6 +86,9 @@ final class PlaceReader {
         }
         if (hit.namesakes() > 1) {
             candidate = candidate.because("one of " + hit.namesakes() + " places of that name");
+        }
+        if (grounds) {
+            return candidate;
         }
         return hit.likeness() >= SURE || open ? candidate : candidate.because("nearest name known");
     }
