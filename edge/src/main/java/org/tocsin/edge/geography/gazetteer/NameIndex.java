@@ -2,9 +2,8 @@ package org.tocsin.edge.geography.gazetteer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
@@ -17,7 +16,6 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -32,11 +30,14 @@ final class NameIndex {
     private static final String JOINED = "joined";
 
     private final IndexSearcher searcher;
-    private final Set<String> known;
+    private final Vocabulary vocabulary;
+    private final Vocabulary joinedNames;
 
     /// @param names each as its words; answers are positions in this list
     NameIndex(List<List<String>> names) {
-        known = names.stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
+        vocabulary = new Vocabulary(names.stream().flatMap(List::stream).toList());
+        joinedNames = new Vocabulary(
+                names.stream().map(name -> String.join("", name)).toList());
         try {
             var directory = new ByteBuffersDirectory();
             var settings = new IndexWriterConfig().setUseCompoundFile(false);
@@ -84,8 +85,10 @@ final class NameIndex {
         var query = new BooleanQuery.Builder();
         query.add(wordByWord(wanted, open, all, trusting), Occur.SHOULD);
         var joined = String.join("", wanted);
-        if (joined.length() >= 4 && !(trusting && known.containsAll(wanted))) {
-            query.add(fuzzy(JOINED, joined), Occur.SHOULD);
+        if (joined.length() >= 4 && !(trusting && wanted.stream().allMatch(vocabulary::holds))) {
+            for (var near : joinedNames.near(joined, edits(joined))) {
+                query.add(new ConstantScoreQuery(new TermQuery(new Term(JOINED, near))), Occur.SHOULD);
+            }
         }
         if (open) {
             query.add(new ConstantScoreQuery(new PrefixQuery(new Term(JOINED, joined))), Occur.SHOULD);
@@ -106,28 +109,30 @@ final class NameIndex {
         var query = new BooleanQuery.Builder();
         for (int i = 0; i < words.size(); i++) {
             boolean last = i == words.size() - 1;
-            boolean trusted = trusting && known.contains(words.get(i));
+            boolean trusted = trusting && vocabulary.holds(words.get(i));
             query.add(oneWord(words.get(i), open && last, trusted), Occur.SHOULD);
         }
         query.setMinimumNumberShouldMatch(all ? words.size() : Math.max(1, (words.size() + 1) / 2));
         return query.build();
     }
 
-    private static Query oneWord(String word, boolean open, boolean trusted) {
-        var choices = new java.util.ArrayList<Query>();
+    private Query oneWord(String word, boolean open, boolean trusted) {
+        var choices = new ArrayList<Query>();
         choices.add(new BoostQuery(new TermQuery(new Term(WORD, word)), 2));
         if (open || word.length() >= 3) {
             choices.add(new BoostQuery(new ConstantScoreQuery(new PrefixQuery(new Term(WORD, word))), 1.2f));
         }
         if (word.length() >= 3 && !trusted && !Character.isDigit(word.charAt(0))) {
-            choices.add(fuzzy(WORD, word));
+            for (var near : vocabulary.near(word, edits(word))) {
+                float likeness = 1 - (float) Likeness.edits(near, word, 2) / word.length();
+                choices.add(new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(WORD, near))), likeness));
+            }
             choices.add(new ConstantScoreQuery(new TermQuery(new Term(SOUND, Sound.of(word)))));
         }
         return new DisjunctionMaxQuery(choices, 0);
     }
 
-    private static Query fuzzy(String field, String word) {
-        int edits = word.length() <= 4 ? 1 : FuzzyQuery.defaultMaxEdits;
-        return new FuzzyQuery(new Term(field, word), edits);
+    private static int edits(String word) {
+        return word.length() <= 4 ? 1 : 2;
     }
 }
