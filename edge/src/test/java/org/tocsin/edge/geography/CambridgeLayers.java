@@ -226,7 +226,8 @@ public final class CambridgeLayers {
         }
     }
 
-    /// Each large property as a place of its own, called by the addresses on it: who calls from its yard is nearer to its
+    /// Each large property as a place of its own, called by the addresses on it: who calls from its yard is nearer to
+    /// its
     /// middle than to its door.
     private void gatherPremises() {
         var addresses = new HashMap<String, TreeSet<String>>();
@@ -238,7 +239,9 @@ public final class CambridgeLayers {
                         .computeIfAbsent(lot.asString(""), unused -> new TreeSet<>())
                         .add(text(p, "addr")));
             } else {
-                addresses.computeIfAbsent(text(p, "ml"), unused -> new TreeSet<>()).add(text(p, "addr"));
+                addresses
+                        .computeIfAbsent(text(p, "ml"), unused -> new TreeSet<>())
+                        .add(text(p, "addr"));
             }
         }
         for (var feature : features("parcels_fy2014.geojson.gz")) {

@@ -24,8 +24,8 @@ class GeographyTest {
     void closuresHoldAtOnceInTheGeographyInForce() {
         var atlas = new Atlas(Geography.of(TwoTowns.pack()));
         double before = seconds(atlas);
-        atlas.change(geography ->
-                geography.withClosures(List.of(new Closure("Ashford-Main St-1", null)), Instant.EPOCH));
+        atlas.change(
+                geography -> geography.withClosures(List.of(new Closure("Ashford-Main St-1", null)), Instant.EPOCH));
         assertThat(seconds(atlas)).isGreaterThan(before);
         atlas.change(geography -> geography.withClosures(List.of(), Instant.EPOCH));
         assertThat(seconds(atlas)).isEqualTo(before);

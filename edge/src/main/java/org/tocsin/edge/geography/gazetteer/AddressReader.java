@@ -21,7 +21,8 @@ final class AddressReader {
     private static final Pattern BLOCK = Pattern.compile(
             "^(?:the\\s+)?(\\d{1,4})0{2}\\s+(?:block|blk)(?:\\s+of)?\\s+(.+)$|^(.+?)[\\s,]+(?:the\\s+)?(\\d{1,4})0{2}\\s+(?:block|blk)\\b(.*)$");
     private static final Pattern SIDE_OF = Pattern.compile("^.*\\bside of\\s+(?=\\d)");
-    private static final Pattern REMARK_LEAD = Pattern.compile("^(?:for|of|at|aka|also|formerly|now|see|opp|opposite|near)\\s+");
+    private static final Pattern REMARK_LEAD =
+            Pattern.compile("^(?:for|of|at|aka|also|formerly|now|see|opp|opposite|near)\\s+");
     private static final int HITS = 8;
     private static final int OPEN_HITS = 60;
     private static final int NEAR_NUMBERS = 10;
@@ -92,10 +93,15 @@ final class AddressReader {
             var text = REMARK_LEAD.matcher(remark).replaceFirst("");
             for (var reading : HouseNumber.read(text)) {
                 if (!reading.rest().isBlank()) {
-                    readAfter(reading.number(), reading.rest(), false, 1, candidate -> answers.accept(candidate
-                            .scored(0.8)
-                            .because("named in the remark")
-                            .atBest(Exactness.INTERPOLATED)));
+                    readAfter(
+                            reading.number(),
+                            reading.rest(),
+                            false,
+                            1,
+                            candidate -> answers.accept(candidate
+                                    .scored(0.8)
+                                    .because("named in the remark")
+                                    .atBest(Exactness.INTERPOLATED)));
                 }
             }
         }
@@ -186,7 +192,8 @@ final class AddressReader {
             for (var hit : streets.find(split.words(), unfinished, unfinished ? OPEN_HITS : HITS)) {
                 var whole = whole(hit.street());
                 if (whole != null) {
-                    double sure = hit.street().pieces().length > 0 ? 0.93 : doors.areWellPlaced(hit.street()) ? 0.82 : 0.65;
+                    double sure =
+                            hit.street().pieces().length > 0 ? 0.93 : doors.areWellPlaced(hit.street()) ? 0.82 : 0.65;
                     answers.accept(settle(hit, whole, trailer, factor, sure));
                     if (!question.typing()) {
                         parts(hit.street(), whole.point())
@@ -286,7 +293,8 @@ final class AddressReader {
         var points = new ArrayList<Point>(List.of(middle));
         while (taken.size() < PARTS && !offered.isEmpty()) {
             var farthest = Collections.max(
-                    offered, Comparator.comparingDouble(candidate -> points.stream()
+                    offered,
+                    Comparator.comparingDouble(candidate -> points.stream()
                             .mapToDouble(candidate.point()::metersTo)
                             .min()
                             .orElse(0)));
@@ -324,8 +332,14 @@ final class AddressReader {
         if (known.isEmpty()) {
             return null;
         }
-        var latitudes = known.stream().mapToDouble(door -> door.point().latitude()).sorted().toArray();
-        var longitudes = known.stream().mapToDouble(door -> door.point().longitude()).sorted().toArray();
+        var latitudes = known.stream()
+                .mapToDouble(door -> door.point().latitude())
+                .sorted()
+                .toArray();
+        var longitudes = known.stream()
+                .mapToDouble(door -> door.point().longitude())
+                .sorted()
+                .toArray();
         return new Point(latitudes[latitudes.length / 2], longitudes[longitudes.length / 2]);
     }
 

@@ -166,9 +166,8 @@ final class CommonPlaces {
                 continue;
             }
             boolean joined = asked.equals(first + second);
-            boolean initials = asked.length() == 2
-                    && asked.charAt(0) == first.charAt(0)
-                    && asked.charAt(1) == second.charAt(0);
+            boolean initials =
+                    asked.length() == 2 && asked.charAt(0) == first.charAt(0) && asked.charAt(1) == second.charAt(0);
             if (joined || initials) {
                 used[i] = true;
                 used[i + 1] = true;

@@ -146,8 +146,7 @@ final class Doors {
             boolean known) {
 
         Spot secondChoice() {
-            return new Spot(
-                    door, piece, point, kind, written, exactness, sure * 0.85, "or here: " + why, known);
+            return new Spot(door, piece, point, kind, written, exactness, sure * 0.85, "or here: " + why, known);
         }
     }
 

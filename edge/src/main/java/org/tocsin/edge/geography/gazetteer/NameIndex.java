@@ -36,8 +36,8 @@ final class NameIndex {
     /// @param names each as its words; answers are positions in this list
     NameIndex(List<List<String>> names) {
         vocabulary = new Vocabulary(names.stream().flatMap(List::stream).toList());
-        joinedNames = new Vocabulary(
-                names.stream().map(name -> String.join("", name)).toList());
+        joinedNames =
+                new Vocabulary(names.stream().map(name -> String.join("", name)).toList());
         try {
             var directory = new ByteBuffersDirectory();
             var settings = new IndexWriterConfig().setUseCompoundFile(false);

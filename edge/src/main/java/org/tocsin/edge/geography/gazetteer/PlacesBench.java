@@ -12,7 +12,8 @@ import org.tocsin.core.places.Point;
 import org.tocsin.core.places.Roads.Profile;
 import org.tocsin.edge.geography.Geography;
 
-/// Measures what a dispatcher waits for on the map: completion, reverse look-up, districts, drive times. One thread, one
+/// Measures what a dispatcher waits for on the map: completion, reverse look-up, districts, drive times. One thread,
+/// one
 /// question at a time, each figure after a warm-up on the same sort of question. Prints one line of JSON a figure.
 public final class PlacesBench {
     private static final int WARM_UP = 3000;
@@ -43,7 +44,13 @@ public final class PlacesBench {
         var bench = new PlacesBench(Geography.of(pack));
         long megabytes = (usedBytes() - before) >> 20;
         bench.complete("complete_1m_ms");
-        bench.lines.add(line("complete_1m_memory_mb", megabytes, "MB", megabytes, megabytes, pack.doors().size()));
+        bench.lines.add(line(
+                "complete_1m_memory_mb",
+                megabytes,
+                "MB",
+                megabytes,
+                megabytes,
+                pack.doors().size()));
         return bench.lines;
     }
 
@@ -70,7 +77,11 @@ public final class PlacesBench {
         var door = pack.doors().get(random.nextInt(pack.doors().size()));
         var said = random.nextInt(10) < 7 || pack.crossings().isEmpty()
                 ? door.number() + " " + door.street()
-                : String.join(" & ", pack.crossings().get(random.nextInt(pack.crossings().size())).streetNames());
+                : String.join(
+                        " & ",
+                        pack.crossings()
+                                .get(random.nextInt(pack.crossings().size()))
+                                .streetNames());
         if (random.nextInt(5) == 0 && said.length() > 6) {
             int slip = 4 + random.nextInt(said.length() - 5);
             said = said.substring(0, slip) + said.substring(slip + 1);
@@ -84,9 +95,11 @@ public final class PlacesBench {
     }
 
     private void reverse() {
-        measure("reverse_ms", "ms", 1e6, i -> geography
-                .gazetteer()
-                .reverse(new Area.Circle(somewhere(), 20 + random.nextInt(200)), 10));
+        measure(
+                "reverse_ms",
+                "ms",
+                1e6,
+                i -> geography.gazetteer().reverse(new Area.Circle(somewhere(), 20 + random.nextInt(200)), 10));
     }
 
     private void districts() {

@@ -31,7 +31,10 @@ class DistrictMapTest {
                 kind,
                 name,
                 List.of(List.of(
-                        at(south, west), at(south, west + side), at(south + side, west + side), at(south + side, west))));
+                        at(south, west),
+                        at(south, west + side),
+                        at(south + side, west + side),
+                        at(south + side, west))));
     }
 
     private final DistrictMap map = new DistrictMap(List.of(
@@ -95,7 +98,8 @@ class DistrictMapTest {
         for (int i = 0; i < 200; i++) {
             var point = at(random.nextInt(2500) - 300, random.nextInt(2500) - 300);
             var place = JTS.createPoint(new Coordinate(point.longitude(), point.latitude()));
-            var holding = polygons.stream().filter(polygon -> polygon.contains(place)).toList();
+            var holding =
+                    polygons.stream().filter(polygon -> polygon.contains(place)).toList();
             var found = wards.of(point).find(BoundaryKind.WARD);
             if (holding.isEmpty()) {
                 assertThat(found).isEmpty();
@@ -119,7 +123,8 @@ class DistrictMapTest {
         var corners = polygon.getCoordinates();
         for (int i = 1; i < corners.length; i++) {
             var on = Lines.nearest(
-                    List.of(new Point(corners[i - 1].y, corners[i - 1].x), new Point(corners[i].y, corners[i].x)), point);
+                    List.of(new Point(corners[i - 1].y, corners[i - 1].x), new Point(corners[i].y, corners[i].x)),
+                    point);
             best = Math.min(best, on.metersTo(point));
         }
         return best;

@@ -20,12 +20,27 @@ class NotationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "42.373600, -71.109700", "42.3736 -71.1097", "42.3736N 71.1097W", "N42.3736 W71.1097",
-                "42.3736 N, 71.1097 W", "42.3736° N, 71.1097° W", "lat 42.3736 long -71.1097", "geo:42.3736,-71.1097",
-                "latitude: 42.3736 longitude: -71.1097", "42.3736 north 71.1097 west", "42°22'24.96\"N 71°06'34.92\"W",
-                "42 22 24.96 N 71 6 34.92 W", "N 42° 22.416' W 71° 6.582'", "42 22.416 N, 71 6.582 W",
-                "42 degrees 22.416 minutes north, 71 degrees 6.582 minutes west", "71.1097W 42.3736N", "42.3736, 71.1097",
-                "-71.1097 42.3736W", "(42.3736, -71.1097)", "42.3736,-71.1097", "+42.3736 -71.1097"
+                "42.373600, -71.109700",
+                "42.3736 -71.1097",
+                "42.3736N 71.1097W",
+                "N42.3736 W71.1097",
+                "42.3736 N, 71.1097 W",
+                "42.3736° N, 71.1097° W",
+                "lat 42.3736 long -71.1097",
+                "geo:42.3736,-71.1097",
+                "latitude: 42.3736 longitude: -71.1097",
+                "42.3736 north 71.1097 west",
+                "42°22'24.96\"N 71°06'34.92\"W",
+                "42 22 24.96 N 71 6 34.92 W",
+                "N 42° 22.416' W 71° 6.582'",
+                "42 22.416 N, 71 6.582 W",
+                "42 degrees 22.416 minutes north, 71 degrees 6.582 minutes west",
+                "71.1097W 42.3736N",
+                "42.3736, 71.1097",
+                "-71.1097 42.3736W",
+                "(42.3736, -71.1097)",
+                "42.3736,-71.1097",
+                "+42.3736 -71.1097"
             })
     void coordinatesAreReadHoweverWritten(String text) {
         var reading = Coordinates.read(text, HOME);
@@ -38,7 +53,8 @@ class NotationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12 34", "12 Main St", "42.3 -71.1", "191.0000, 95.0000", "42 75 00 N 71 0 0 W", "", ",", "N W"})
+    @ValueSource(
+            strings = {"12 34", "12 Main St", "42.3 -71.1", "191.0000, 95.0000", "42 75 00 N 71 0 0 W", "", ",", "N W"})
     void whatIsNoCoordinateIsLeftAlone(String text) {
         assertThat(Coordinates.read(text, HOME)).isEmpty();
     }
@@ -69,8 +85,10 @@ class NotationTest {
     @Test
     void shortPlusCodesAreTheOnesNearHome() {
         var home = new Point(51.3708675, -1.217765625);
-        assertThat(PlusCode.read("9QCJ+2VX", new Point(51.3701125, -1.217765625)).orElseThrow().center().metersTo(
-                        new Point(51.3701125, -1.217765625)))
+        assertThat(PlusCode.read("9QCJ+2VX", new Point(51.3701125, -1.217765625))
+                        .orElseThrow()
+                        .center()
+                        .metersTo(new Point(51.3701125, -1.217765625)))
                 .isLessThan(10);
         assertThat(PlusCode.read("CJ+2VX", home).orElseThrow().center().metersTo(new Point(51.3701125, -1.217765625)))
                 .isLessThan(10);
@@ -103,7 +121,10 @@ class NotationTest {
     @Test
     void aGridReferenceWithoutZoneIsTheOneNearHome() {
         var monument = new Point(38.889473, -77.035242);
-        assertThat(GridReference.read("UJ 2348 0647", monument).orElseThrow().center().metersTo(monument))
+        assertThat(GridReference.read("UJ 2348 0647", monument)
+                        .orElseThrow()
+                        .center()
+                        .metersTo(monument))
                 .isLessThan(20);
         assertThat(GridReference.read("UJ 2348 0647", HOME)).isEmpty();
     }
