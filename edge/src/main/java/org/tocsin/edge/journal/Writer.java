@@ -35,6 +35,7 @@ public final class Writer implements AutoCloseable {
     private final SnapshotTaker snapshotTaker;
     private final Thread thread;
     private volatile Centre published;
+    private boolean notKept;
     private final AtomicBoolean fenced = new AtomicBoolean();
     private volatile Result.@Nullable Failed stopped;
 
@@ -160,13 +161,20 @@ public final class Writer implements AutoCloseable {
             return;
         } catch (JournalException e) {
             deciding.revert();
-            alarm("record-not-kept", String.valueOf(e.getMessage()));
+            if (!notKept) {
+                alarm("record-not-kept", String.valueOf(e.getMessage()));
+                notKept = true;
+            }
             var failed = new Result.Failed(
                     Result.Reason.NOT_KEPT, "Nothing can be recorded at the moment: write it down and ask again.");
             batch.forEach(submission -> submission.answer.complete(failed));
             return;
         }
         deciding.kept();
+        if (notKept && !records.isEmpty()) {
+            notKept = false;
+            alarm("record-kept-again", "records are kept again");
+        }
         publish(decided);
         if (!records.isEmpty()) {
             snapshotTaker.consider(published, records.getLast());

@@ -16,7 +16,7 @@ public interface WriterListener {
     default void alarmed(Alarm alarm) {}
 
     /// @param code    stable, kebab-case: `writer-bug`, `command-quarantined`, `clock-skew`, `clock-skew-over`,
-    ///                `record-not-kept`, `writer-fenced`, `snapshot-failed`
+    ///                `record-not-kept`, `record-kept-again`, `writer-fenced`, `snapshot-failed`
     /// @param message without personal values
     record Alarm(String code, String message, Instant at) {}
 }

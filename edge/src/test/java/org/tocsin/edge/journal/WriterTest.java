@@ -175,13 +175,15 @@ class WriterTest {
         var ear = new Ear();
         try (var writer = writer(journal, Engine.ROOMS)) {
             writer.subscribe(ear);
-            assertThat(reason(writer.submit(Fixtures.arrival(1), ANA, "a"))).isEqualTo(Result.Reason.NOT_KEPT);
+            for (String key : List.of("a", "b", "a")) {
+                assertThat(reason(writer.submit(Fixtures.arrival(1), ANA, key))).isEqualTo(Result.Reason.NOT_KEPT);
+            }
             assertThat(writer.state()).isEqualTo(Centre.EMPTY);
             full.set(false);
             assertThat(accepted(writer.submit(Fixtures.arrival(1), ANA, "a")).sequence())
                     .isEqualTo(1);
         }
-        assertThat(ear.alarms).containsExactly("record-not-kept");
+        assertThat(ear.alarms).containsExactly("record-not-kept", "record-kept-again");
     }
 
     @Test
