@@ -24,7 +24,7 @@ import org.tocsin.sip.message.SipWriter;
 /// Many calls over a network that loses, doubles and reorders: every call ends in exactly one way, nothing stays
 /// behind.
 class NetworkFaultsTest {
-    private static final int SEEDS = Integer.getInteger("tocsin.sip.seeds", 60);
+    private static final int SEEDS = Integer.getInteger("tocsin.sip.seeds", 25);
 
     @ParameterizedTest(name = "loss {0}, duplication {1}, delay {2} ms, {3}")
     @CsvSource({
