@@ -20,6 +20,7 @@ import org.tocsin.edge.live.ToClient;
 import org.tocsin.edge.live.request.Advisor;
 import org.tocsin.edge.live.request.Desk;
 import org.tocsin.edge.live.request.PlaceReader;
+import org.tocsin.edge.live.view.CallNotes;
 import org.tocsin.edge.live.view.CentreInfo;
 import org.tocsin.edge.live.view.DatabaseState;
 import org.tocsin.edge.live.view.Geometry;
@@ -51,7 +52,8 @@ record LivePart(
         var travels = new Travels(city.roads(), fleet);
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var advisor = new Advisor(writer, travels, city.gazetteer()::packVersion, workers);
-        var views = new ViewMaker(city.gazetteer(), people.accounts()::nameOf, _ -> 0);
+        var notes = new CallNotes();
+        var views = new ViewMaker(city.gazetteer(), people.accounts()::nameOf, notes);
         var hub = new Hub(json, views, fleet, clock, info(configuration, mode, city, zone), writer.state());
         writer.subscribe(new Announcer(hub, advisor, city));
         city.close(writer.state().closures(), clock.instant());

@@ -6,16 +6,20 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.configuration.Mode;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.Command;
 import org.tocsin.core.units.UnitCommand;
+import org.tocsin.edge.http.Archive;
 import org.tocsin.edge.journal.Result;
 import org.tocsin.edge.journal.Writer;
 
@@ -31,6 +35,8 @@ public final class Product implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Clock clock = Clock.systemUTC();
+    private @Nullable CentrePart centre;
+    private @Nullable PeoplePart people;
     private int httpPort;
     private int sipPort;
     private final long began;
@@ -67,11 +73,13 @@ public final class Product implements AutoCloseable {
         var database = opened(Database.open(configuration));
         step("database");
         var centre = opened(CentrePart.open(configuration, database, clock, this::fenced));
+        this.centre = centre;
         step("journal");
         var people = PeoplePart.open(database, clock);
         if (mode == Mode.RUN) {
             people.fillDemo();
         }
+        this.people = people;
         step("people");
         var city = joined(streets);
         step("streets");
@@ -82,11 +90,13 @@ public final class Product implements AutoCloseable {
                         ? city.pack().manifest().timeZone()
                         : configuration.centre().timeZone());
         var tokens = Secrets.machines(configuration);
+        var archive = new Archive(JdbcClient.create(database.lookUps()));
         var json = WebServer.json();
         var live = opened(LivePart.open(configuration, mode, centre, people, city, json, clock, zone));
         var telephony = VoicePart.open(configuration, centre.writer(), live.hub(), clock);
         parts.push(telephony);
-        var web = opened(WebServer.start(configuration, centre, people, city, live, telephony, tokens, json, clock));
+        var web = opened(
+                WebServer.start(configuration, centre, people, city, archive, live, telephony, tokens, json, clock));
         httpPort = web.port();
         step("web");
         telephony.start();
@@ -170,6 +180,18 @@ public final class Product implements AutoCloseable {
         var http = configuration.http();
         var scheme = http.tlsCertificate().isEmpty() ? "http" : "https";
         return scheme + "://" + http.address() + ":" + httpPort + "/";
+    }
+
+    Writer writer() {
+        return Objects.requireNonNull(centre).writer();
+    }
+
+    PeoplePart people() {
+        return Objects.requireNonNull(people);
+    }
+
+    int sipPort() {
+        return sipPort;
     }
 
     void awaitClose() {

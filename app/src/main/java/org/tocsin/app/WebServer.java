@@ -20,13 +20,16 @@ import org.tocsin.core.places.Gazetteer;
 import org.tocsin.core.places.Roads;
 import org.tocsin.edge.avl.Fleet;
 import org.tocsin.edge.avl.Travels;
+import org.tocsin.edge.http.Archive;
 import org.tocsin.edge.http.Health;
 import org.tocsin.edge.http.MachineTokens;
 import org.tocsin.edge.http.MapLayers;
 import org.tocsin.edge.http.Pages;
+import org.tocsin.edge.http.Recordings;
 import org.tocsin.edge.journal.SpooledJournal;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.live.LiveSocket;
+import org.tocsin.edge.live.view.ViewMaker;
 import org.tocsin.edge.people.Accounts;
 import org.tocsin.edge.people.FrontDoor;
 import org.tocsin.edge.people.Sessions;
@@ -52,6 +55,7 @@ final class WebServer implements AutoCloseable {
             CentrePart centre,
             PeoplePart people,
             City city,
+            Archive archive,
             LivePart live,
             Telephony telephony,
             MachineTokens tokens,
@@ -71,6 +75,9 @@ final class WebServer implements AutoCloseable {
             beans.registerBean(Roads.class, city::roads);
             beans.registerBean(Fleet.class, live::fleet);
             beans.registerBean(Travels.class, live::travels);
+            beans.registerBean(Archive.class, () -> archive);
+            beans.registerBean(ViewMaker.class, live::views);
+            beans.registerBean(Recordings.class, () -> telephony::findRecording);
             beans.registerBean(MachineTokens.class, () -> tokens);
             beans.registerBean(MapLayers.class, () -> new MapLayers(city.pack(), json));
             beans.registerBean(Accounts.class, people::accounts);

@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Import;
     Problems.class,
     SessionController.class,
     PeopleController.class,
+    IncidentsController.class,
+    CallsController.class,
     PlacesController.class,
     RoutesController.class,
     MapController.class,

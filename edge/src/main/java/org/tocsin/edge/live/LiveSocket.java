@@ -89,10 +89,8 @@ public final class LiveSocket extends TextWebSocketHandler {
         if (line == null) {
             return;
         }
-        FromClient said;
-        try {
-            said = json.readValue(message.getPayload(), FromClient.class);
-        } catch (JacksonException e) {
+        @Nullable FromClient said = read(message.getPayload());
+        if (said == null) {
             line.client().send(new ToClient.Refused("", "malformed", "The message could not be read.", false));
             return;
         }
@@ -113,6 +111,14 @@ public final class LiveSocket extends TextWebSocketHandler {
                                 cmd.key(),
                                 desk.handle(Asked.by(line.client().who(), cmd.key(), cmd.typedAt()), cmd.command())));
             case FromClient.Line typed -> line.work().execute(() -> obey(line.client(), typed));
+        }
+    }
+
+    private @Nullable FromClient read(String text) {
+        try {
+            return json.readValue(text, FromClient.class);
+        } catch (JacksonException e) {
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tocsin.edge.live.view;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.tocsin.core.places.Area;
 import org.tocsin.core.places.Point;
@@ -7,6 +8,7 @@ import org.tocsin.core.places.Point;
 /// A GeoJSON geometry (RFC 7946).
 public sealed interface Geometry {
     /// Always `Point`, `Polygon`, ...
+    @JsonProperty("type")
     String type();
 
     record PointGeometry(double[] coordinates) implements Geometry {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Call;
@@ -29,8 +28,8 @@ import org.tocsin.core.units.UnitRules;
 ///
 /// @param gazetteer    names the door nearest to a caller
 /// @param nameOf       the name of a login
-/// @param earlierCalls calls from the same number before this one, as far as known
-public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, ToIntFunction<CallId> earlierCalls) {
+/// @param notes        what is known about calls beside the state
+public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallNotes notes) {
 
     public CallView call(Call call) {
         var number = call.number();
@@ -69,8 +68,8 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, ToInt
                                         .toList()))
                         .toList(),
                 call.oddities(),
-                earlierCalls.applyAsInt(call.id()),
-                null);
+                notes.earlierCalls(call.id()),
+                notes.findRecording(call.id()).orElse(null));
     }
 
     /// `(617) 555-0142` in the North American plan, digits elsewhere.
