@@ -1,7 +1,11 @@
 package org.tocsin.app;
 
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.tocsin.app.bench.MainBench;
 import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.configuration.ConfigurationReader;
 import org.tocsin.app.configuration.Mode;
@@ -48,6 +52,7 @@ public final class Main {
                 case "people" -> PeopleCommand.handle(rest);
                 case "verify" -> exit(Verifier.run(rest.rest().toArray(String[]::new), System.out));
                 case "replay" -> exit(Replay.run(rest.rest().toArray(String[]::new), System.out));
+                case "bench" -> bench(rest);
                 case "help", "--help", "-h" -> System.out.print(HELP);
                 default ->
                     throw new StartFailure(
@@ -57,6 +62,22 @@ public final class Main {
             e.line().lines().forEach(line -> System.err.println("tocsin: " + line));
             Runtime.getRuntime().halt(e.exitCode());
         }
+    }
+
+    private static void bench(Arguments arguments) {
+        var seconds = arguments.take("seconds").map(Integer::parseInt).orElse(60);
+        var name = arguments.rest().isEmpty() ? "" : arguments.rest().getFirst();
+        try {
+            switch (name) {
+                case "main" -> MainBench.run(Duration.ofSeconds(seconds), System.out);
+                default ->
+                    throw new StartFailure(
+                            StartFailure.BAD_CONFIGURATION, "There is no benchmark " + name + ". There is: main.");
+            }
+        } catch (IOException | SQLException | InterruptedException e) {
+            throw new StartFailure(StartFailure.CANNOT_START, "The benchmark stopped: " + e.getMessage(), e);
+        }
+        exit(0);
     }
 
     private static void exit(int code) {

@@ -40,8 +40,10 @@ final class Centre implements AutoCloseable {
     }
 
     private Process launch() throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        for (var option : java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        for (var option :
+                java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (option.startsWith("-X") || option.startsWith("-D") || option.startsWith("--")) {
                 command.add(option);
             }
@@ -78,7 +80,9 @@ final class Centre implements AutoCloseable {
             while (System.nanoTime() < until && process.isAlive()) {
                 try {
                     var page = http.send(
-                            HttpRequest.newBuilder(address()).timeout(Duration.ofSeconds(2)).build(),
+                            HttpRequest.newBuilder(address())
+                                    .timeout(Duration.ofSeconds(2))
+                                    .build(),
                             HttpResponse.BodyHandlers.ofString());
                     if (page.statusCode() == 200 && page.body().contains("<html")) {
                         return System.currentTimeMillis() - began;

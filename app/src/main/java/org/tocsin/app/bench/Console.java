@@ -40,7 +40,10 @@ final class Console implements AutoCloseable {
         this.http = http;
         try {
             socket = http.newWebSocketBuilder()
-                    .buildAsync(URI.create(base.toString().replaceFirst("^http", "ws")).resolve("/live"), new Ear())
+                    .buildAsync(
+                            URI.create(base.toString().replaceFirst("^http", "ws"))
+                                    .resolve("/live"),
+                            new Ear())
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("no live connection", e);
@@ -118,8 +121,8 @@ final class Console implements AutoCloseable {
 
     /// One look-up over HTTP.
     JsonNode get(String path) throws IOException, InterruptedException {
-        var response = http.send(
-                HttpRequest.newBuilder(base.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+        var response =
+                http.send(HttpRequest.newBuilder(base.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IOException(path + " answered " + response.statusCode());
         }

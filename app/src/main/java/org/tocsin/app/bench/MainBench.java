@@ -92,7 +92,9 @@ public final class MainBench {
             print(Figure.single("startup_ms", "ms", centre.awaitPage()));
             var signedIn = Console.signIn(centre.address(), "ana");
             try (var console = Console.open(centre.address(), signedIn)) {
-                console.ask(Console.request("positions.SignOn").put("position", "P1").put("takeOver", true));
+                console.ask(Console.request("positions.SignOn")
+                        .put("position", "P1")
+                        .put("takeOver", true));
                 calls(centre, console, city);
                 incidents(console, city);
                 recommendations(console, city);
@@ -140,7 +142,8 @@ public final class MainBench {
     /// A history as years of work would leave it, straight into the tables that are looked up.
     private static void fillHistory(Centre centre) throws IOException, SQLException {
         var cache = new Configuration.FilesPart("", "", 64).cacheFolder();
-        try (var postgres = EmbeddedPostgres.start(new EmbeddedSettings(centre.data(), cache, 0, Duration.ofMinutes(2)));
+        try (var postgres =
+                        EmbeddedPostgres.start(new EmbeddedSettings(centre.data(), cache, 0, Duration.ofMinutes(2)));
                 var connection = DriverManager.getConnection(
                         postgres.owner().url(),
                         postgres.owner().user(),
@@ -151,7 +154,7 @@ public final class MainBench {
                                               trunk, place, status, answered_by, incident)
                     SELECT -n, now() - n * interval '5 minutes', now() - n * interval '5 minutes' + interval '6 seconds',
                            now() - n * interval '5 minutes' + interval '90 seconds', 'EMERGENCY',
-                           '+1413555' || lpad((n % 10000)::text, 4, '0'), 'WPH2', 'bench',
+                           '+1413555' || lpad((n %% 10000)::text, 4, '0'), 'WPH2', 'bench',
                            n || ' River Street', 'ENDED', 'ana', -n
                     FROM generate_series(1, %1$d) n""".formatted(HISTORY));
             statement.execute("""
@@ -178,8 +181,7 @@ public final class MainBench {
         var count = new AtomicInteger();
         try (var network = new CallerNetwork("127.0.0.1", new InetSocketAddress("127.0.0.1", centre.sipPort()), 1);
                 var pool = new CallerPool(network, Integer.MAX_VALUE)) {
-            pool.callSteadily(
-                    CALLS_PER_SECOND, callTime, () -> caller(count.incrementAndGet(), city), placed::add);
+            pool.callSteadily(CALLS_PER_SECOND, callTime, () -> caller(count.incrementAndGet(), city), placed::add);
             TimeUnit.SECONDS.sleep(4);
         }
         var times = new ArrayList<Double>();
@@ -257,7 +259,8 @@ public final class MainBench {
             var latch = new CountDownLatch(1);
             arrived.put(id, latch);
             long began = System.nanoTime();
-            console.ask(Console.request("incidents.Classify").put("incident", id).put("incidentType", typeOf(i)));
+            console.ask(
+                    Console.request("incidents.Classify").put("incident", id).put("incidentType", typeOf(i)));
             if (!latch.await(20, TimeUnit.SECONDS)) {
                 throw new IOException("no recommendation for incident " + id);
             }
@@ -279,7 +282,9 @@ public final class MainBench {
             for (int i = 0; i < CONSOLES; i++) {
                 crowd.add(Console.open(centre.address(), signedIn));
             }
-            long incident = asker.ask(Console.request("incidents.Open")).path("incident").asLong(0);
+            long incident = asker.ask(Console.request("incidents.Open"))
+                    .path("incident")
+                    .asLong(0);
             var times = new ArrayList<Double>();
             for (int i = 0; i < 150; i++) {
                 var mark = "measured-" + i + "-all";
@@ -294,7 +299,9 @@ public final class MainBench {
                     });
                 }
                 long began = System.nanoTime();
-                asker.ask(Console.request("incidents.AddNote").put("incident", incident).put("text", mark));
+                asker.ask(Console.request("incidents.AddNote")
+                        .put("incident", incident)
+                        .put("text", mark));
                 if (!all.await(20, TimeUnit.SECONDS)) {
                     throw new IOException("a note did not reach every console");
                 }
