@@ -182,7 +182,9 @@ public final class MainBench {
         try (var network = new CallerNetwork("127.0.0.1", new InetSocketAddress("127.0.0.1", centre.sipPort()), 1);
                 var pool = new CallerPool(network, Integer.MAX_VALUE)) {
             pool.callSteadily(CALLS_PER_SECOND, callTime, () -> caller(count.incrementAndGet(), city), placed::add);
-            TimeUnit.SECONDS.sleep(4);
+            for (int waited = 0; seen.size() < placed.size() && waited < 30; waited++) {
+                TimeUnit.SECONDS.sleep(1);
+            }
         }
         var times = new ArrayList<Double>();
         int missing = 0;
