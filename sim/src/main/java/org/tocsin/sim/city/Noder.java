@@ -8,6 +8,7 @@ import java.util.Arrays;
 final class Noder {
     private static final int CELL_UNITS = 6_500;
     private static final int SNAP_UNITS = 200;
+    private static final int PATIENT_ROUNDS = 25;
     private static final int MOST_ROUNDS = 60;
 
     private Mesh mesh;
@@ -28,9 +29,30 @@ final class Noder {
             if (noder.cutEdges.size == 0) {
                 return noder.mesh;
             }
-            noder.cut();
+            if (round < PATIENT_ROUNDS) {
+                noder.cut();
+            } else {
+                noder.dropWeaker();
+            }
         }
         throw new IllegalStateException("lines still cross after " + MOST_ROUNDS + " rounds");
+    }
+
+    /// Lines that fold over each other without end lose their small streets there.
+    private void dropWeaker() {
+        var keep = new boolean[mesh.edges];
+        Arrays.fill(keep, true);
+        int weakest = 0;
+        for (int i = 0; i < cutEdges.size; i++) {
+            weakest = Math.max(weakest, mesh.role(mesh.course[cutEdges.get(i)]).ordinal());
+        }
+        for (int i = 0; i < cutEdges.size; i++) {
+            int e = cutEdges.get(i);
+            keep[e] = mesh.role(mesh.course[e]).ordinal() < weakest;
+        }
+        mesh = mesh.only(keep);
+        fresh = new boolean[mesh.edges];
+        Arrays.fill(fresh, true);
     }
 
     private void findCuts() {
