@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,8 @@ import org.tocsin.edge.telephony.media.MediaClock;
 import org.tocsin.edge.telephony.media.MediaLeg;
 import org.tocsin.edge.telephony.recording.Recorder;
 import org.tocsin.edge.telephony.signalling.SipLoop;
+import org.tocsin.edge.telephony.webrtc.BrowserLeg;
+import org.tocsin.edge.telephony.webrtc.BrowserMedia;
 import org.tocsin.sip.agent.Census;
 
 /// The whole of telephony: open it, [#start] it, close it.
@@ -35,7 +39,9 @@ public final class Telephony implements AutoCloseable {
     private final Recorder recorder;
     private final MediaClock clock;
     private final SipLoop loop;
+    private final BrowserMedia browsers;
     private final Switchboard switchboard;
+    private final Map<PositionId, BrowserLeg> voices = new ConcurrentHashMap<>();
     private final ScheduledExecutorService reconciler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("telephony-reconcile").daemon().factory());
 
@@ -46,14 +52,16 @@ public final class Telephony implements AutoCloseable {
             TelephonyListener listener,
             Recorder recorder,
             MediaClock clock,
-            SipLoop loop) {
+            SipLoop loop,
+            BrowserMedia browsers) {
         this.writer = writer;
         this.listener = listener;
         this.recorder = recorder;
         this.clock = clock;
         this.loop = loop;
-        var voices = new Voices(clock, settings.media(), recorder, time, listener);
-        switchboard = new Switchboard(writer, loop, voices, settings.lines(), time, listener);
+        this.browsers = browsers;
+        var callVoices = new Voices(clock, settings.media(), recorder, time, listener);
+        switchboard = new Switchboard(writer, loop, callVoices, settings.lines(), time, listener);
     }
 
     /// Opens directory and ports; nothing is answered yet.
@@ -65,11 +73,14 @@ public final class Telephony implements AutoCloseable {
             TelephonySettings settings, Writer writer, InstantSource time, TelephonyListener listener) {
         var loop = SipLoop.open(settings.sip(), agent -> agent, new SecureIdentifiers());
         Recorder recorder = null;
+        MediaClock clock = null;
         try {
             recorder = Recorder.open(settings.recordings(), listener::recordingTrouble);
-            var clock = new MediaClock(settings.media());
-            return new Telephony(settings, writer, time, listener, recorder, clock, loop);
+            clock = new MediaClock(settings.media());
+            var browsers = BrowserMedia.open(clock, settings.browsers());
+            return new Telephony(settings, writer, time, listener, recorder, clock, loop, browsers);
         } catch (IOException | RuntimeException e) {
+            closeQuietly(clock);
             closeQuietly(recorder);
             closeQuietly(loop);
             throw e instanceof RuntimeException known
@@ -115,6 +126,34 @@ public final class Telephony implements AutoCloseable {
         }
     }
 
+    /// Takes the voice of a position's browser: answers its WebRTC offer and gives the position its sound. A later
+    /// offer
+    /// for the same position, after a reload say, takes the place of this one. From any thread.
+    ///
+    /// @return the answer for the browser
+    /// @throws org.tocsin.sip.MalformedException if the offer cannot be answered; the message says why
+    public String offerVoice(PositionId position, String offer) {
+        var answer = browsers.accept("position-" + position.value().replaceAll("[^A-Za-z0-9-]", "-"), offer);
+        var leg = answer.leg();
+        leg.connected().thenAccept(connected -> {
+            var before = voices.put(position, connected);
+            seat(position, connected);
+            if (before != null) {
+                before.close();
+            }
+        });
+        leg.over().thenAccept(gone -> {
+            voices.remove(position, gone);
+            unseat(position, gone);
+        });
+        return answer.sdp();
+    }
+
+    /// The voice of a position's browser while it has one.
+    public Optional<BrowserLeg> findVoice(PositionId position) {
+        return Optional.ofNullable(voices.get(position));
+    }
+
     /// Gives a position its sound. It hears and speaks to the call the position has, and to the next ones, until
     /// [#unseat] or until another leg takes the seat. From any thread.
     public void seat(PositionId position, MediaLeg leg) {
@@ -157,6 +196,7 @@ public final class Telephony implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         closeQuietly(loop);
+        closeQuietly(browsers);
         closeQuietly(clock);
         closeQuietly(recorder);
     }

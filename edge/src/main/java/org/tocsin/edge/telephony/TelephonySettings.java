@@ -3,12 +3,26 @@ package org.tocsin.edge.telephony;
 import java.nio.file.Path;
 import org.tocsin.edge.telephony.media.MediaSettings;
 import org.tocsin.edge.telephony.signalling.SipSettings;
+import org.tocsin.edge.telephony.webrtc.BrowserSettings;
 
 /// @param recordings directory of the recordings
-public record TelephonySettings(SipSettings sip, MediaSettings media, LineBook lines, Path recordings) {
+public record TelephonySettings(
+        SipSettings sip, MediaSettings media, BrowserSettings browsers, LineBook lines, Path recordings) {
+    /// UDP port of browsers' voice unless configured otherwise.
+    public static final int BROWSER_PORT = 8912;
+
+    /// Browsers' voice beside that of the trunks, on any free port.
+    public TelephonySettings(SipSettings sip, MediaSettings media, LineBook lines, Path recordings) {
+        this(sip, media, new BrowserSettings(media.bindHost(), media.advertisedHost(), 0), lines, recordings);
+    }
+
     /// On this machine alone, as `./tocsin run` has it.
     public static TelephonySettings loopback(int sipPort, Path recordings) {
         return new TelephonySettings(
-                SipSettings.loopback(sipPort), MediaSettings.loopback(40_000, 41_999), LineBook.standard(), recordings);
+                SipSettings.loopback(sipPort),
+                MediaSettings.loopback(40_000, 41_999),
+                BrowserSettings.loopback(BROWSER_PORT),
+                LineBook.standard(),
+                recordings);
     }
 }

@@ -49,10 +49,11 @@ final class Voices {
     Optional<CallVoice> open(CallId call, Submissions submissions) {
         try {
             var leg = clock.open("caller", new Ears(call));
-            var track = recorder.begin(new Label(call, leg.name(), time.instant()));
-            track.sealed().thenAccept(recording -> note(recording, submissions));
-            leg.record(track);
-            return Optional.of(new CallVoice(clock, leg, call.toString()));
+            return Optional.of(new CallVoice(clock, leg, call.toString(), name -> {
+                var track = recorder.begin(new Label(call, name, time.instant()));
+                track.sealed().thenAccept(recording -> note(recording, submissions));
+                return track;
+            }));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "no socket for a caller's voice", e);
             listener.fault("no socket for the voice of " + call);

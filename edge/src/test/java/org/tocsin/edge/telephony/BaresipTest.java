@@ -179,6 +179,9 @@ final class BaresipTest {
         }
 
         @Override
+        public void record(org.tocsin.edge.telephony.recording.Track into) {}
+
+        @Override
         public boolean ended() {
             return false;
         }

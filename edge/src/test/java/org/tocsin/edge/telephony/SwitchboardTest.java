@@ -70,7 +70,7 @@ final class SwitchboardTest {
             var tone = Goertzel.sine(900, 8_000, 8_000);
             for (int i = 0; i < 50; i++) {
                 phone.speak(offer.media().getFirst().port(), tone, i * 160);
-                Thread.sleep(10);
+                Thread.sleep(20);
             }
             centre.release(call);
             trunk.await(Event.CallEnded.class);

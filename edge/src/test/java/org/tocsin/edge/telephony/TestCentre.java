@@ -36,6 +36,7 @@ import org.tocsin.edge.telephony.media.MediaSettings;
 import org.tocsin.edge.telephony.recording.Frame;
 import org.tocsin.edge.telephony.recording.WavExport;
 import org.tocsin.edge.telephony.signalling.SipSettings;
+import org.tocsin.edge.telephony.webrtc.BrowserSettings;
 
 /// A centre with real rooms, a real writer and real telephony on ports of its own, and Ana at position P1.
 public final class TestCentre implements AutoCloseable, TelephonyListener, WriterListener {
@@ -63,6 +64,7 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
                 new TelephonySettings(
                         SipSettings.loopback(0),
                         MediaSettings.loopback(range, range + 39),
+                        BrowserSettings.loopback(0),
                         LineBook.standard(),
                         folder.resolve("recordings")),
                 writer,
@@ -123,12 +125,12 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
         return await(() -> writer.state().calls().find(id).filter(call -> call.status() == status));
     }
 
-    /// Waits for the recording of a call to be reported.
+    /// Waits for the recording of a caller's leg to be reported.
     public CallEvent.CallRecorded recorded(CallId id) {
         return await(() -> events.stream()
                 .filter(CallEvent.CallRecorded.class::isInstance)
                 .map(CallEvent.CallRecorded.class::cast)
-                .filter(event -> event.call().equals(id))
+                .filter(event -> event.call().equals(id) && event.recording().contains("-caller"))
                 .findFirst());
     }
 

@@ -28,15 +28,15 @@ import org.tocsin.sip.message.NameAddr;
 import org.tocsin.sip.message.Uri;
 
 /// A network's side of a trunk, told by the test what to do. Without timers: nothing is repeated.
-final class TestTrunk implements AutoCloseable {
-    static final CallKey CALL = new CallKey("call");
+public final class TestTrunk implements AutoCloseable {
+    public static final CallKey CALL = new CallKey("call");
 
     private final DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
     private final InetSocketAddress centre;
     private final UserAgent agent;
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
-    TestTrunk(int centrePort) throws IOException {
+    public TestTrunk(int centrePort) throws IOException {
         centre = new InetSocketAddress("127.0.0.1", centrePort);
         agent = new UserAgent(
                 UserAgentSettings.standard("trunk", Transport.UDP, new HostPort("127.0.0.1", socket.getLocalPort())),
@@ -49,7 +49,7 @@ final class TestTrunk implements AutoCloseable {
     }
 
     /// Calls 9-1-1 from +1 617 555 0177.
-    void call(@Nullable String sdp) {
+    public void call(@Nullable String sdp) {
         var body = sdp == null ? null : BodyPart.of(org.tocsin.sip.message.MediaType.SDP, sdp);
         perform(agent -> agent.invite(
                 CALL,
@@ -62,12 +62,12 @@ final class TestTrunk implements AutoCloseable {
                         body)));
     }
 
-    static String sdp(int port, int payloadType, String codec) {
+    public static String sdp(int port, int payloadType, String codec) {
         return "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio " + port + " RTP/AVP "
                 + payloadType + "\r\na=rtpmap:" + payloadType + " " + codec + "\r\n";
     }
 
-    void perform(Function<UserAgent, List<Action>> wish) {
+    public void perform(Function<UserAgent, List<Action>> wish) {
         synchronized (agent) {
             for (var action : wish.apply(agent)) {
                 switch (action) {
@@ -87,7 +87,7 @@ final class TestTrunk implements AutoCloseable {
         }
     }
 
-    <E extends Event> E await(Class<E> kind) {
+    public <E extends Event> E await(Class<E> kind) {
         return TestCentre.await(
                 () -> events.stream().filter(kind::isInstance).map(kind::cast).findFirst());
     }

@@ -3,6 +3,7 @@ package org.tocsin.edge.telephony.media;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
@@ -24,6 +25,7 @@ public final class MediaClock implements AutoCloseable {
     private final ConcurrentLinkedQueue<Runnable> wishes = new ConcurrentLinkedQueue<>();
     private final List<Bridge> bridges = new ArrayList<>();
     private final List<RtpLeg> legs = new ArrayList<>();
+    private final List<Review> reviews = new ArrayList<>();
     private final byte[] scratch = new byte[1 << 16];
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
     private final Thread thread;
@@ -39,7 +41,17 @@ public final class MediaClock implements AutoCloseable {
     /// @param skippedTicks ticks left out because the machine stood still, since the start
     public record Load(int legs, double busyShare, long skippedTicks) {}
 
-    private record Socket(RtpLeg leg, boolean rtcp) {}
+    /// Reads what has come to a socket, without blocking and so much at a time that others get their turn.
+    public interface Reader {
+        /// @param scratch large enough for any datagram; free to use during the call
+        /// @param buffer  likewise, direct
+        void read(byte[] scratch, ByteBuffer buffer, long nowNanos);
+    }
+
+    /// Looks after something once a second.
+    public interface Review {
+        void at(long nowNanos);
+    }
 
     public MediaClock(MediaSettings settings) throws IOException {
         ports = new RtpSockets.Range(settings);
@@ -58,14 +70,31 @@ public final class MediaClock implements AutoCloseable {
         var leg = new RtpLeg(this, name, ports.take(), listener, random.nextLong());
         execute(() -> {
             legs.add(leg);
+            reviews.add(leg);
+        });
+        watch(leg.sockets().rtp(), leg::readRtp);
+        watch(leg.sockets().rtcp(), leg::readRtcp);
+        return leg;
+    }
+
+    /// Has a non-blocking socket read on the clock's thread until it is closed.
+    public void watch(DatagramChannel channel, Reader reader) {
+        execute(() -> {
             try {
-                leg.sockets().rtp().register(selector, SelectionKey.OP_READ, new Socket(leg, false));
-                leg.sockets().rtcp().register(selector, SelectionKey.OP_READ, new Socket(leg, true));
+                channel.register(selector, SelectionKey.OP_READ, reader);
             } catch (ClosedChannelException e) {
-                LOG.log(System.Logger.Level.ERROR, "a leg was closed before it began", e);
+                LOG.log(System.Logger.Level.DEBUG, "a socket was closed before it was read", e);
             }
         });
-        return leg;
+    }
+
+    /// Has something looked after once a second, until [#forget].
+    public void review(Review review) {
+        execute(() -> reviews.add(review));
+    }
+
+    public void forget(Review review) {
+        execute(() -> reviews.remove(review));
     }
 
     /// Ticks this bridge from now on, until [#remove].
@@ -92,12 +121,13 @@ public final class MediaClock implements AutoCloseable {
     }
 
     /// Number of the present tick.
-    long tick() {
+    public long tick() {
         return tick;
     }
 
-    void forget(RtpLeg leg) {
+    void closed(RtpLeg leg) {
         legs.remove(leg);
+        reviews.remove(leg);
         try {
             leg.sockets().close();
         } catch (IOException e) {
@@ -149,14 +179,8 @@ public final class MediaClock implements AutoCloseable {
 
     private void readSockets(long nowNanos) {
         for (var key : selector.selectedKeys()) {
-            if (key.isValid() && key.attachment() instanceof Socket(RtpLeg leg, boolean rtcp)) {
-                guarded(() -> {
-                    if (rtcp) {
-                        leg.readRtcp(scratch, buffer, nowNanos);
-                    } else {
-                        leg.readRtp(scratch, buffer, nowNanos);
-                    }
-                });
+            if (key.isValid() && key.attachment() instanceof Reader reader) {
+                guarded(() -> reader.read(scratch, buffer, nowNanos));
             }
         }
         selector.selectedKeys().clear();
@@ -169,7 +193,7 @@ public final class MediaClock implements AutoCloseable {
         }
         if (tick % REVIEW_TICKS == 0) {
             long now = System.nanoTime();
-            List.copyOf(legs).forEach(leg -> guarded(() -> leg.review(now)));
+            List.copyOf(reviews).forEach(review -> guarded(() -> review.at(now)));
             load = new Load(legs.size(), Math.min(1, busyNanos / (double) (now - reviewedNanos)), skippedTicks);
             reviewedNanos = now;
             busyNanos = 0;

@@ -20,7 +20,7 @@ import org.tocsin.sip.sdp.AudioCodec;
 
 /// A leg over RTP in G.711. Made by [MediaClock#open]. [#connect], [#record], [#close] and [#statistics] may be called
 /// from any thread; all else is confined to the clock's.
-public final class RtpLeg implements MediaLeg {
+public final class RtpLeg implements MediaLeg, MediaClock.Review {
     /// Silence this long is told as missing audio.
     public static final Duration AUDIO_MISSING_AFTER = Duration.ofSeconds(5);
 
@@ -90,20 +90,17 @@ public final class RtpLeg implements MediaLeg {
         });
     }
 
-    /// Records into this track from now on, until the leg is closed; the track is closed with it.
-    public void record(Track into) {
+    @Override
+    public void record(@Nullable Track into) {
         clock.execute(() -> track = into);
     }
 
-    /// Leaves its bridge and closes its sockets and track.
+    /// Leaves its bridge and closes its sockets.
     public void close() {
         clock.execute(() -> {
             if (!ended) {
                 ended = true;
-                clock.forget(this);
-                if (track != null) {
-                    track.close();
-                }
+                clock.closed(this);
             }
         });
     }
@@ -284,8 +281,8 @@ public final class RtpLeg implements MediaLeg {
         }
     }
 
-    /// Once a second.
-    void review(long nowNanos) {
+    @Override
+    public void at(long nowNanos) {
         var audio = agreed;
         boolean expected = audio != null && audio.direction().receives();
         if (expected && !missing && nowNanos - waitingSinceNanos > AUDIO_MISSING_AFTER.toNanos()) {

@@ -123,6 +123,9 @@ final class BridgeTest {
         }
 
         @Override
+        public void record(org.tocsin.edge.telephony.recording.Track into) {}
+
+        @Override
         public boolean ended() {
             return over;
         }

@@ -208,6 +208,7 @@ final class RtpLegTest {
         var audio = new AgreedMedia.Audio(
                 0, "127.0.0.1", phone.address().getPort(), AudioCodec.PCMU, 0, 101, Direction.SENDRECV);
         leg.connect(audio, phone.address(), null);
+        leg.statistics().get(20, TimeUnit.SECONDS); // answered behind the connect, so that is done
         return leg;
     }
 
