@@ -39,6 +39,7 @@ final class AddressReader {
     private final CityPack pack;
     private final Streets streets;
     private final Doors doors;
+    private final Numbering numbering;
     private final Crossings crossings;
     private final List<Trailer.Town> towns;
 
@@ -47,6 +48,7 @@ final class AddressReader {
         this.crossings = crossings;
         this.streets = streets;
         this.doors = doors;
+        numbering = new Numbering(pack, doors);
         towns = java.util.stream.IntStream.range(0, streets.size())
                 .mapToObj(number -> streets.get(number).municipality())
                 .distinct()
@@ -157,7 +159,7 @@ final class AddressReader {
                 if (trailer.hashNumber() > 0 && isWithin(number, trailer.hashNumber())) {
                     asked = new HouseNumber(trailer.hashNumber(), "", 0, Integer.toString(trailer.hashNumber()));
                 }
-                for (var spot : doors.list(hit.street(), asked)) {
+                for (var spot : numbering.list(hit.street(), asked)) {
                     answers.accept(settle(hit, address(hit.street(), spot), trailer, preference, spot.sure()));
                 }
             }
@@ -209,7 +211,7 @@ final class AddressReader {
             var trailer = Trailer.of(split.rest(), towns);
             for (var hit : streets.find(split.words(), open && split.whole(), HITS)) {
                 var range = new HouseNumber(hundred == 0 ? 1 : hundred, "", hundred + 99, hundred + " block");
-                var spot = doors.find(hit.street(), range);
+                var spot = numbering.find(hit.street(), range);
                 if (spot != null) {
                     var label = hundred + " block of " + hit.street().label();
                     var id = "block:" + hundred + ":" + hit.street().municipality() + ":"
@@ -257,7 +259,7 @@ final class AddressReader {
     }
 
     /// An address as found, before what was said around it.
-    Candidate address(Street street, Doors.Spot spot) {
+    Candidate address(Street street, Spot spot) {
         boolean known = spot.known();
         var label = spot.written() + " " + street.label();
         var id = known
@@ -277,7 +279,7 @@ final class AddressReader {
     }
 
     /// The centreline in front of a spot, -1 if the pack does not tell.
-    private int piece(Doors.Spot spot) {
+    private int piece(Spot spot) {
         return spot.piece() >= 0 || spot.door() < 0 ? spot.piece() : doors.piece(spot.door());
     }
 

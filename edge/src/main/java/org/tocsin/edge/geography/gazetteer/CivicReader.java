@@ -10,13 +10,13 @@ final class CivicReader {
     private static final int HITS = 8;
 
     private final Streets streets;
-    private final Doors doors;
+    private final Numbering numbering;
     private final AddressReader addresses;
     private final CommonPlaces places;
 
-    CivicReader(Streets streets, Doors doors, AddressReader addresses, CommonPlaces places) {
+    CivicReader(Streets streets, Numbering numbering, AddressReader addresses, CommonPlaces places) {
         this.streets = streets;
-        this.doors = doors;
+        this.numbering = numbering;
         this.addresses = addresses;
         this.places = places;
     }
@@ -49,7 +49,7 @@ final class CivicReader {
             return;
         }
         for (var reading : readings) {
-            var spot = doors.find(hit.street(), reading.number());
+            var spot = numbering.find(hit.street(), reading.number());
             if (spot != null) {
                 var address =
                         addresses.address(hit.street(), spot).because(hit.why()).detailed(inside(civic));

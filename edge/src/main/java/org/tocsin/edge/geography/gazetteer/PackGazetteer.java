@@ -52,7 +52,7 @@ public final class PackGazetteer implements Gazetteer {
         addresses = new AddressReader(pack, streets, doors, crossings);
         crossingReader = new CrossingReader(pack, streets, crossings, places, addresses.towns());
         placeReader = new PlaceReader(places);
-        civicReader = new CivicReader(streets, doors, addresses, places);
+        civicReader = new CivicReader(streets, new Numbering(pack, doors), addresses, places);
         var points = points();
         surroundings = new Surroundings(points);
         double reach = points.stream()

@@ -1,5 +1,7 @@
 package org.tocsin.edge.geography.gazetteer;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.places.Roads.Profile;
 import org.tocsin.edge.geography.Geography;
+import org.tocsin.edge.geography.pack.PackReader;
 
 /// Measures what a dispatcher waits for on the map: completion, reverse look-up, districts, drive times. One thread,
 /// one
@@ -25,6 +28,14 @@ public final class PlacesBench {
 
     private PlacesBench(Geography geography) {
         this.geography = geography;
+    }
+
+    /// @param files a pack, and if wanted a second of a million doors
+    public static void main(String[] files) throws IOException {
+        measure(PackReader.read(Path.of(files[0]))).forEach(System.out::println);
+        if (files.length > 1) {
+            measureMillion(PackReader.read(Path.of(files[1]))).forEach(System.out::println);
+        }
     }
 
     /// All figures of one pack.
