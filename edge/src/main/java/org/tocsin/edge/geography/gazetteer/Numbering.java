@@ -216,7 +216,8 @@ final class Numbering {
                 .orElse(0);
         boolean ends = within.stream().anyMatch(position -> doors.door(position).number() == asked.number())
                 || within.stream().anyMatch(position -> doors.door(position).number() == asked.through());
-        boolean vague = within.stream().anyMatch(position -> doors.door(position).accuracyMeters() > Doors.VAGUE_METERS);
+        boolean vague =
+                within.stream().anyMatch(position -> doors.door(position).accuracyMeters() > Doors.VAGUE_METERS);
         boolean exact = ends && spread <= ONE_BUILDING_METERS && !vague;
         var why = exact ? "" : "middle of " + within.size() + " known doors in the range";
         return new Spot(
