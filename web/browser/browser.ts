@@ -5,9 +5,13 @@ import { chromium, type BrowserContext } from "playwright-core";
 
 const ARGUMENTS = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-  "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--autoplay-policy=no-user-gesture-required",
+  "--autoplay-policy=no-user-gesture-required",
   "--font-render-hinting=none",
 ];
+
+/// The map drawn by software: slow, so only where the map is looked at. Without it the console says that it cannot draw.
+const DRAWN = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
+const UNDRAWN = ["--disable-gpu", "--disable-3d-apis"];
 
 export interface Size {
   width: number;
@@ -15,12 +19,12 @@ export interface Size {
 }
 
 /// A fresh Chromium with an empty profile, closed and removed by `close`.
-export async function openBrowser(size: Size, theme: "light" | "dark"): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
+export async function openBrowser(size: Size, theme: "light" | "dark", drawn = true): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), "tocsin-browser-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     headless: true,
-    args: ARGUMENTS,
+    args: [...ARGUMENTS, ...(drawn ? DRAWN : UNDRAWN)],
     viewport: size,
     colorScheme: theme,
     timezoneId: "America/New_York",

@@ -150,7 +150,8 @@ export class City {
   }
 
   private houses(street: string, column: number, row: number, along: boolean) {
-    const first = (along ? column : row) * 16;
+    // Numbers begin again north of the river, so that a street has the same door in two towns.
+    const first = (along ? column : row > RIVER_ROW ? row - RIVER_ROW - 1 : row) * 16;
     const cross = along
       ? `${northSouth(column)} and ${northSouth(column + 1)}`
       : `${eastWest(row)} and ${EAST_WEST[row + 1] ? eastWest(row + 1) : "the river"}`;

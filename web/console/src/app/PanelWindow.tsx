@@ -36,6 +36,7 @@ export function PanelWindow({ name }: { name: PanelName }) {
   }, [name]);
   return (
     <PulledProvider value={true}>
+      <h1 className="unseen">{panel.title}, {centre?.name}</h1>
       <main style={{ height: "100%", display: "grid" }}>{panel.show()}</main>
       <OfflineEdge />
     </PulledProvider>

@@ -18,7 +18,7 @@ export function Button({ children, onPress, action, command, look = "plain", isD
 }) {
   return (
     <span className={css.wrap} title={command ? `Command: ${command}` : undefined}>
-      <AriaButton className={`${css.button} ${css[look]} ${className ?? ""}`} onPress={onPress} isDisabled={isDisabled ?? false}
+      <AriaButton className={[css.button, css[look], className].filter(Boolean).join(" ")} onPress={onPress} isDisabled={isDisabled ?? false}
         {...(label ? { "aria-label": label } : {})} {...rest}>
         {children}
         {action && <KeyHint action={action} />}

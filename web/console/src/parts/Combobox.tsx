@@ -136,6 +136,7 @@ function Options<T>({ id, label, options, idOf, show, active, anchor, onPick }: 
         </li>
       ))}
     </ul>,
-    document.body,
+    // Within the landmark, so that it is part of the page for everyone.
+    document.querySelector("main") ?? document.body,
   );
 }

@@ -26,7 +26,7 @@ export function Elapsed({ from, until, limit, over, className }: {
     }
   });
   return (
-    <span ref={cell} className={`${css.cell} ${className ?? ""}`}>
+    <span ref={cell} className={[css.cell, className].filter(Boolean).join(" ")}>
       <span className={css.sign} role="img" aria-label="past its limit">▲</span>
       <span ref={text} className={css.text} />
     </span>

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from "react";
-import { useKeyOf, type Action } from "../app/keys";
+import { useAction, useKeyOf, type Action } from "../app/keys";
 import { refusals, type FieldRefusal } from "../app/desk";
 import { useStore } from "../app/store";
 import { Button } from "./Button";
@@ -43,7 +43,9 @@ function FieldKey({ action }: { action: Action }) {
 /// Why something was refused, beside where it was asked, with the key that overrides it where that is allowed.
 export function RefusalLine({ field }: { field: FieldRefusal["field"] }) {
   const { shown } = useStore(refusals);
-  if (shown?.field !== field) return null;
+  const here = shown?.field === field;
+  useAction("override", () => shown?.retry?.(), here && shown.retry !== null);
+  if (!here) return null;
   return (
     <div className={css.refusal} role="alert">
       <span className={css.refusalSign} aria-hidden="true">✕</span>

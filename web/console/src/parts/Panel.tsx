@@ -14,7 +14,7 @@ export function Panel({ name, title, aside, children, onEnter, className, pullab
   aside?: ReactNode;
   children: ReactNode;
   /// Puts the focus on what one works with here; without it the panel itself takes it.
-  onEnter?: () => void;
+  onEnter?: () => boolean;
   className?: string | undefined;
   pullable?: boolean;
 }) {
@@ -26,11 +26,10 @@ export function Panel({ name, title, aside, children, onEnter, className, pullab
   useAction(action, () => {
     if (away) return focusWindow(name);
     const first = root.current?.querySelector<HTMLElement>("[data-first]");
-    if (onEnter) onEnter();
-    else (first ?? root.current)?.focus();
+    if (!onEnter?.()) (first ?? root.current)?.focus();
   });
   return (
-    <section ref={root} tabIndex={-1} data-panel={name} className={`${css.panel} ${className ?? ""}`} aria-labelledby={`panel-${name}`}>
+    <section ref={root} tabIndex={-1} data-panel={name} className={[css.panel, className].filter(Boolean).join(" ")} aria-labelledby={`panel-${name}`}>
       <header className={css.header}>
         <h2 className={css.title} id={`panel-${name}`}>{title}</h2>
         <div className={css.aside}>{away ? null : aside}</div>

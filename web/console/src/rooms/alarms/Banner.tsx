@@ -20,32 +20,32 @@ export function Banner() {
   const critical = alarms.find((each) => each.level === "critical") ?? alarms[0];
   if (connection.state === "offline") {
     return (
-      <div className={css.banner} data-level="offline" role="alert">
+      <section className={css.banner} data-level="offline" aria-label="Notice" aria-live="assertive">
         <strong>Off line.</strong>
         <span>Boards, cards and map show what was last known. Keep typing: it is kept and sent with its own time.</span>
         {unseen.length > 0 && <span>{unseen.length} kept.</span>}
         <Button look="quiet" onPress={() => live.retryNow()}>Try now</Button>
-      </div>
+      </section>
     );
   }
   if (mode) {
     return (
-      <div className={css.banner} data-level="critical" role="alert">
+      <section className={css.banner} data-level="critical" aria-label="Notice" aria-live="assertive">
         <strong>The database is down.</strong> <span>{mode.message}</span>
-      </div>
+      </section>
     );
   }
   if (critical) {
     return (
-      <div className={css.banner} data-level={critical.level} role="alert">
+      <section className={css.banner} data-level={critical.level} aria-label="Notice" aria-live="assertive">
         <strong>{critical.level === "critical" ? "Alarm." : "Notice."}</strong> <span>{critical.text}</span>
-      </div>
+      </section>
     );
   }
   return (
-    <div className={css.banner} data-level="none">
+    <section className={css.banner} data-level="none" aria-label="Keys at hand">
       {HINTS.map(([action, words]) => <Hint key={action} action={action} words={words} />)}
-    </div>
+    </section>
   );
 }
 

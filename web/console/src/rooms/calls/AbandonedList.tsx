@@ -40,10 +40,10 @@ export function AbandonedList({ calls }: { calls: readonly CallView[] }) {
               if (call.incident !== undefined) work(call.incident);
               else startDraft(call);
             }}>{call.incident === undefined ? "Make an incident" : `Open #${call.incident}`}</Button>
-            {call.canCallBack && TRIES.map((each) => <Button key={each} label={`Called back: ${each}`} onPress={() => void attempt(call.id, each)}>{each}</Button>)}
+            {call.canCallBack && TRIES.map((each) => <Button key={each} onPress={() => void attempt(call.id, each)}><span className="unseen">Called back: </span>{each}</Button>)}
           </div>
           <div className={css.reasons} aria-label="Close, dealt with">
-            {OUTCOMES.map((outcome) => <Button key={outcome} label={`Close: ${outcome}`} onPress={() => void close(call.id, outcome)}>{outcome}</Button>)}
+            {OUTCOMES.map((outcome) => <Button key={outcome} onPress={() => void close(call.id, outcome)}><span className="unseen">Close: </span>{outcome}</Button>)}
           </div>
         </li>
       ))}

@@ -25,6 +25,11 @@ export function CallPanel() {
   const { call: chosen } = useStore(desk);
   const call = useCall(chosen) ?? ownCall(calls, me?.login);
   const answerKey = useKeyOf("call.answer");
+  useAction("incident.new", () => {
+    const ownable = call?.incident === undefined && (call?.handler === me?.login || call?.status === "ABANDONED");
+    startDraft(call && ownable ? call : null);
+    requestAnimationFrame(() => switchboard.run("incident.address"));
+  });
   return (
     <Panel name="call" title={call ? <CallTitle call={call} /> : "Call"} aside={call && <CallTimer call={call} />}>
       {call ? <Card key={call.id} call={call} /> : (
@@ -66,11 +71,6 @@ function Card({ call }: { call: CallView }) {
     if (call.incident !== undefined && draft?.call === call.id && !draft.opening) work(call.incident);
   }, [call.incident, call.id, draft]);
 
-  useAction("incident.new", () => {
-    if (call.incident === undefined && (mine || call.status === "ABANDONED")) startDraft(call);
-    else startDraft(null);
-    requestAnimationFrame(() => switchboard.run("incident.address"));
-  });
   const ask = async (type: "calls.Hold" | "calls.Resume" | "calls.Release") => {
     const answer = await live.command({ type, call: call.id });
     if (answer.t === "refused") refuse("call", answer, null);

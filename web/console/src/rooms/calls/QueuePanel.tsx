@@ -1,16 +1,17 @@
 import type { CallView } from "@tocsin/wire";
 import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
-import { Tab, TabList, Tabs } from "react-aria-components";
 import { clearRefusal, desk, refuse, showCall, startDraft, work } from "../../app/desk";
 import { switchboard, useAction, useKeyOf } from "../../app/keys";
 import { useCalls, useLive, useMe } from "../../app/live";
 import { useStore } from "../../app/store";
 import { Elapsed } from "../../parts/Elapsed";
 import { RefusalLine } from "../../parts/Field";
+import { holdFocus } from "../../parts/focus";
 import { LINE_WORDS } from "../../parts/format";
 import { Key, LineMark } from "../../parts/Marks";
 import { Empty, Panel } from "../../parts/Panel";
-import tabs from "../../parts/Tabs.module.css";
+import { Views } from "../../parts/Views";
+import { say } from "../line/results";
 import { AbandonedList } from "./AbandonedList";
 import { byUrgency, nextToAnswer } from "./order";
 import css from "./QueuePanel.module.css";
@@ -30,17 +31,19 @@ export function QueuePanel() {
 
   const answer = async (call: CallView) => {
     clearRefusal("call");
+    const undisturbed = holdFocus();
     const reply = await live.command({ type: "calls.Answer", call: call.id });
     if (reply.t === "refused") return refuse("call", reply, null);
     showCall(call.id);
     const { draft } = desk.get();
     if (call.incident !== undefined) work(call.incident);
     else if (draft?.call !== call.id) startDraft(call);
-    requestAnimationFrame(() => switchboard.run("incident.address"));
+    requestAnimationFrame(() => undisturbed() && switchboard.run("incident.address"));
   };
   useAction("call.answer", () => {
     const next = nextToAnswer(live.mirror.list("calls"));
     if (next) void answer(next);
+    else say("No call is waiting.");
   });
   useAction("queue.abandoned", () => desk.set({ queue: desk.get().queue === "waiting" ? "abandoned" : "waiting" }));
 
@@ -49,14 +52,23 @@ export function QueuePanel() {
       name="queue"
       title="Calls"
       aside={
-        <Tabs selectedKey={queue} onSelectionChange={(key) => desk.set({ queue: key === "abandoned" ? "abandoned" : "waiting" })} className={tabs.tabs}>
-          <TabList className={tabs.list} aria-label="Which calls">
-            <Tab id="waiting" className={tabs.tab}>Waiting {waiting}</Tab>
-            <Tab id="abandoned" className={tabs.tab}>
-              Abandoned <span className={abandoned.length > 0 ? css.some : undefined}>{abandoned.length}</span> <span className={css.tabKey}><Key>{abandonedKey}</Key></span>
-            </Tab>
-          </TabList>
-        </Tabs>
+        <Views
+          label="Which calls"
+          value={queue}
+          onChange={(view) => desk.set({ queue: view })}
+          views={[
+            { id: "waiting", words: `Waiting ${waiting}` },
+            {
+              id: "abandoned",
+              words: (
+                <>
+                  Abandoned <span className={abandoned.length > 0 ? css.some : undefined}>{abandoned.length}</span>
+                  <span className={css.tabKey}><Key>{abandonedKey}</Key></span>
+                </>
+              ),
+            },
+          ]}
+        />
       }
     >
       <RefusalLine field="call" />

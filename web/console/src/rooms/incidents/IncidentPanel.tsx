@@ -1,5 +1,4 @@
 import { useEffect, useRef } from "react";
-import { Tab, TabList, Tabs } from "react-aria-components";
 import type { LiveSocket } from "@tocsin/wire";
 import { desk, refusals, save, startDraft, work } from "../../app/desk";
 import { switchboard, useAction, useKeyOf } from "../../app/keys";
@@ -8,7 +7,7 @@ import { useStore } from "../../app/store";
 import { Button } from "../../parts/Button";
 import { Key, PriorityMark } from "../../parts/Marks";
 import { Empty, Panel } from "../../parts/Panel";
-import tabs from "../../parts/Tabs.module.css";
+import { Views } from "../../parts/Views";
 import { play } from "../alarms/tones";
 import { nextToAnswer } from "../calls/order";
 import { AssignedUnits } from "./AssignedUnits";
@@ -38,15 +37,15 @@ export function IncidentPanel() {
     <Panel
       name="incident"
       title={title}
-      onEnter={() => void switchboard.run("incident.address")}
+      onEnter={() => switchboard.run("incident.address")}
       aside={incident && (
         <>
-          <Tabs selectedKey={view} onSelectionChange={(key) => desk.set({ view: key === "timeline" ? "timeline" : "work" })} className={tabs.tabs}>
-            <TabList className={tabs.list} aria-label="What to see of the incident">
-              <Tab id="work" className={tabs.tab}>Work</Tab>
-              <Tab id="timeline" className={tabs.tab}>Timeline <Key>{timelineKey}</Key></Tab>
-            </TabList>
-          </Tabs>
+          <Views
+            label="What to see of the incident"
+            value={view}
+            onChange={(next) => desk.set({ view: next })}
+            views={[{ id: "work", words: "Work" }, { id: "timeline", words: <>Timeline <Key>{timelineKey}</Key></> }]}
+          />
           <SavedMark incident={incident.id} />
         </>
       )}

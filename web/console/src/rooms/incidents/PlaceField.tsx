@@ -49,10 +49,13 @@ export function PlaceField({ incident, call }: { incident: IncidentView | undefi
     else setTyped(place.typed);
     return answer;
   };
-  const commit = (value: string) => {
+  const commit = async (value: string) => {
     const words = value.trim();
-    if (words === "" || (incident && words === known)) return Promise.resolve(null);
-    const exact = options.filter((each) => each.label.toLowerCase() === words.toLowerCase());
+    if (words === "" || (incident && words === known)) return null;
+    // A fast hand is ahead of the list: ask rather than send words the list would have known.
+    const found = options.length > 0 ? options : await lookups.complete(words, near, SUGGESTIONS).catch(() => NONE);
+    const town = fromCall ? call?.place?.municipality : undefined;
+    const exact = found.filter((each) => each.label.toLowerCase() === words.toLowerCase() && (!town || each.municipality === town));
     const only = exact.length === 1 ? exact[0] : undefined;
     return send({
       typed: words,

@@ -6,6 +6,7 @@ import { useCentre, useLive } from "../../app/live";
 import { useStore } from "../../app/store";
 import { Button } from "../../parts/Button";
 import { RefusalLine } from "../../parts/Field";
+import { holdFocus } from "../../parts/focus";
 import { drive, timeOfDay, words } from "../../parts/format";
 import { StatusMark } from "../../parts/Marks";
 import { useSpoken } from "../line/useSpoken";
@@ -25,11 +26,12 @@ export function Recommendation({ incident }: { incident: IncidentView }) {
 
   const recommend = async () => {
     clearRefusal("recommend");
+    const undisturbed = holdFocus();
     const { [incident.id]: _, ...others } = desk.get().ticked;
     desk.set({ ticked: others });
     const answer = await live.command({ type: "incidents.Recommend", incident: incident.id });
     if (answer.t === "refused") refuse("recommend", answer, null);
-    else requestAnimationFrame(() => body.current?.querySelector<HTMLElement>("input")?.focus());
+    else requestAnimationFrame(() => undisturbed() && body.current?.querySelector<HTMLElement>("input")?.focus());
   };
   useAction("incident.recommend", () => void recommend());
 

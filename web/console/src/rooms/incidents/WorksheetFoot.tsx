@@ -57,8 +57,8 @@ export function WorksheetFoot({ incident }: { incident: IncidentView }) {
       {typed === null ? (
         <div className={css.footRow}>
           <DispatchButton incident={incident} />
-          <Button action="incident.save" label="Save and next" onPress={() => switchboard.run("incident.save")}>Save</Button>
-          <Button look="quiet" action="incident.close" label="Close incident" command={spoken.close(incident.id, dispositions[0]?.code ?? "")} onPress={() => switchboard.run("incident.close")}>Close</Button>
+          <Button action="incident.save" onPress={() => switchboard.run("incident.save")}>Save<span className="unseen"> and next</span></Button>
+          <Button look="quiet" action="incident.close" command={spoken.close(incident.id, dispositions[0]?.code ?? "")} onPress={() => switchboard.run("incident.close")}>Close<span className="unseen"> incident</span></Button>
         </div>
       ) : (
         <div className={css.closeField}>

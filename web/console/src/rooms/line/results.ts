@@ -26,6 +26,11 @@ export function report(asked: string, answer: Answer, retry: (() => void) | null
   });
 }
 
+/// A word beside the command line about a key that had nothing to do.
+export function say(text: string) {
+  result.set({ shown: { kind: "none", asked: "", text, retry: null } });
+}
+
 export function reportRefusal(asked: string, answer: Answer, again: (() => Promise<Answer>) | null) {
   report(asked, answer, again ? () => void again().then((next) => report(asked, next, null)) : null);
 }

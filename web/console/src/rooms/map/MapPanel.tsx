@@ -35,7 +35,10 @@ export function MapPanel() {
     <Panel
       name="map"
       title="Map"
-      onEnter={() => map?.getCanvas().focus()}
+      onEnter={() => {
+        map?.getCanvas().focus();
+        return map !== null;
+      }}
       aside={
         <span className={css.tools}>
           <Button look="quiet" onPress={fit}>Fit</Button>

@@ -27,16 +27,16 @@ export function Strip({ onSignOut, onChangePosition, onSettings, onKeys }: {
   return (
     <header className={css.strip}>
       <div className={css.centre}>
-        <span className={css.name}>{centre?.name}</span>
+        <h1 className={css.name}>{centre?.name}</h1>
         {centre?.demo && <span className={css.demo}>Demonstration</span>}
       </div>
       <MenuTrigger>
-        <AriaButton className={css.who} aria-label={`${me?.name} at ${mine?.id ?? "no position"}, menu`}>
+        <AriaButton className={css.who}>
           <span className={css.person}>{me?.name}</span>
           <span className="dim">{mine ? mine.id : "watching, no position"}</span>
         </AriaButton>
         <Popover className={menu.popover}>
-          <Menu className={menu.menu} onAction={(key) => new Map([["settings", onSettings], ["keys", onKeys], ["move", onChangePosition], ["out", onSignOut]]).get(String(key))?.()}>
+          <Menu className={menu.menu} aria-label="This desk" onAction={(key) => new Map([["settings", onSettings], ["keys", onKeys], ["move", onChangePosition], ["out", onSignOut]]).get(String(key))?.()}>
             <MenuItem id="settings" className={menu.item}>Settings</MenuItem>
             <MenuItem id="keys" className={menu.item}>Keys</MenuItem>
             {!mine && <MenuItem id="move" className={menu.item}>Take a position</MenuItem>}
@@ -156,9 +156,10 @@ function Clock({ timeZone }: { timeZone: string }) {
     if (date.current) date.current.textContent = utc ? "UTC" : day(live.serverNow(), zone);
   });
   return (
-    <AriaButton className={css.clock} onPress={() => preferences.set({ utc: !utc })} aria-label={utc ? "Show local time" : "Show UTC"}>
+    <AriaButton className={css.clock} onPress={() => preferences.set({ utc: !utc })}>
       <span ref={date} className={`dim ${css.date}`} />
       <span ref={time} className={css.time} role="timer" />
+      <span className="unseen">, show {utc ? "local time" : "UTC"}</span>
     </AriaButton>
   );
 }

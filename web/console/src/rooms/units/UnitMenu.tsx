@@ -42,7 +42,7 @@ export function UnitMenu({ unit: id, at, onClose }: { unit: string; at: DOMRect;
   return createPortal(
     <>
       <span ref={anchor} className={css.anchor} style={{ left: at.left, top: at.top, width: at.width, height: at.height }} />
-      <Popover triggerRef={anchor} isOpen onOpenChange={(open) => !open && onClose()} className={menu.popover} placement="bottom start">
+      <Popover aria-label={`${id}, what it does`} triggerRef={anchor} isOpen onOpenChange={(open) => !open && onClose()} className={menu.popover} placement="bottom start">
         <Menu className={menu.menu} aria-label={`${id}, what it does`} autoFocus="first" onAction={(key) => void act(String(key))} onClose={onClose}>
           <MenuSection>
             <Header className={menu.heading}>{id}, {unit.statusWords.toLowerCase()}</Header>

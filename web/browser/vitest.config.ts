@@ -1,0 +1,15 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  test: {
+    include: ["browser/*.test.ts"],
+    environment: "node",
+    // One browser at a time: the machine that runs this may be small.
+    fileParallelism: false,
+    expect: { poll: { timeout: 20_000, interval: 50 } },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
