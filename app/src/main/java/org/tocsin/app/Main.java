@@ -12,6 +12,7 @@ import org.tocsin.app.configuration.Mode;
 import org.tocsin.app.configuration.Reading;
 import org.tocsin.edge.verify.Replay;
 import org.tocsin.edge.verify.Verifier;
+import org.tocsin.sim.faults.Simulation;
 
 /// The command `tocsin`. The launcher script builds and then comes here.
 public final class Main {
@@ -52,6 +53,7 @@ public final class Main {
                 case "people" -> PeopleCommand.handle(rest);
                 case "verify" -> exit(Verifier.run(rest.rest().toArray(String[]::new), System.out));
                 case "replay" -> exit(Replay.run(rest.rest().toArray(String[]::new), System.out));
+                case "sim" -> Simulation.main(rest.rest().toArray(String[]::new));
                 case "bench" -> bench(rest);
                 case "help", "--help", "-h" -> System.out.print(HELP);
                 default ->
