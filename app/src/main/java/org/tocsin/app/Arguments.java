@@ -46,6 +46,37 @@ public final class Arguments {
         return take(name).map(Path::of);
     }
 
+    /// Takes `--name NUMBER` out.
+    ///
+    /// @throws StartFailure when it is no whole number from `least` to `most`
+    public long takeNumber(String name, long otherwise, long least, long most) {
+        var given = take(name);
+        if (given.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            long number = Long.parseLong(given.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, as for a number out of range.
+        }
+        throw new StartFailure(
+                StartFailure.BAD_CONFIGURATION,
+                "--" + name + " must be a whole number from " + least + " to " + most + ", not " + given.get() + ".");
+    }
+
+    /// Takes the next plain word out.
+    ///
+    /// @throws StartFailure when there is none, saying what is missing
+    public String takeWord(String what) {
+        if (words.isEmpty() || words.getFirst().startsWith("--")) {
+            throw new StartFailure(StartFailure.BAD_CONFIGURATION, "Name " + what + ". See tocsin help.");
+        }
+        return words.removeFirst();
+    }
+
     /// Takes the flag `--name` out.
     public boolean takeFlag(String name) {
         return words.remove("--" + name);

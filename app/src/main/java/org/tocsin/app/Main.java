@@ -3,6 +3,7 @@ package org.tocsin.app;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tocsin.app.bench.MainBench;
@@ -10,6 +11,9 @@ import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.configuration.ConfigurationReader;
 import org.tocsin.app.configuration.Mode;
 import org.tocsin.app.configuration.Reading;
+import org.tocsin.app.maps.PackCommand;
+import org.tocsin.app.maps.PlacesCommand;
+import org.tocsin.app.maps.PlacesFigures;
 import org.tocsin.edge.verify.Replay;
 import org.tocsin.edge.verify.Verifier;
 import org.tocsin.sim.faults.Simulation;
@@ -19,15 +23,17 @@ public final class Main {
     private static final String HELP = """
             tocsin: an emergency communications centre
 
-              tocsin run [--config FILE] [--set name=value]    try it: a made-up city on this machine
+              tocsin run [--config FILE] [--set name=value] [--pack FILE]
+                                                               try it: a made-up city, or yours, on this machine
               tocsin serve --config FILE                       run a centre in earnest
               tocsin people add LOGIN --name NAME --roles R,R --config FILE   make or change an account
               tocsin people unlock LOGIN --config FILE         unlock an account
               tocsin verify [--config FILE]                    walk the journal's chain, name the first bad record
               tocsin replay --until TIME [--config FILE]       the centre as it was at any second
               tocsin sim [--seeds N]                           look for faults with a simulated centre
-              tocsin bench NAME                                measure (main)
-              tocsin pack generate FILE [--seed N]             write a made-up city's pack
+              tocsin bench NAME                                measure (main, places)
+              tocsin pack generate FILE [--seed N] [--addresses N]    write a made-up city's pack
+              tocsin pack check FILE [--json]                  what a pack gets wrong about its city
               tocsin places FILE.csv [--pack FILE]             check the geocoder with your own list
               tocsin test                                      every test
               tocsin fmt                                       format the sources
@@ -55,6 +61,8 @@ public final class Main {
                 case "replay" -> exit(Replay.run(rest.rest().toArray(String[]::new), System.out));
                 case "sim" -> Simulation.main(rest.rest().toArray(String[]::new));
                 case "bench" -> bench(rest);
+                case "pack" -> exit(PackCommand.run(rest, System.out));
+                case "places" -> PlacesCommand.run(rest, System.out);
                 case "help", "--help", "-h" -> System.out.print(HELP);
                 default ->
                     throw new StartFailure(
@@ -67,14 +75,19 @@ public final class Main {
     }
 
     private static void bench(Arguments arguments) {
-        var seconds = arguments.take("seconds").map(Integer::parseInt).orElse(60);
-        var name = arguments.rest().isEmpty() ? "" : arguments.rest().getFirst();
+        var name = arguments.takeWord("a benchmark: main or places");
         try {
             switch (name) {
-                case "main" -> MainBench.run(Duration.ofSeconds(seconds), System.out);
+                case "main" -> {
+                    long seconds = arguments.takeNumber("seconds", 60, 1, 86_400);
+                    arguments.refuseRest();
+                    MainBench.run(Duration.ofSeconds(seconds), System.out);
+                }
+                case "places" -> PlacesFigures.run(arguments, System.out, System.err);
                 default ->
                     throw new StartFailure(
-                            StartFailure.BAD_CONFIGURATION, "There is no benchmark " + name + ". There is: main.");
+                            StartFailure.BAD_CONFIGURATION,
+                            "There is no benchmark " + name + ". There are: main, places.");
             }
         } catch (IOException | SQLException | InterruptedException e) {
             throw new StartFailure(StartFailure.CANNOT_START, "The benchmark stopped: " + e.getMessage(), e);
@@ -102,11 +115,15 @@ public final class Main {
     /// @throws StartFailure with every fault
     static Configuration configuration(Mode mode, Arguments arguments) {
         var file = arguments.takeFile("config");
+        var set = new ArrayList<>(arguments.takeAll("set"));
+        if (mode == Mode.RUN) {
+            arguments.take("pack").ifPresent(pack -> set.add("city.pack=" + pack));
+        }
         if (mode == Mode.SERVE && file.isEmpty()) {
             throw new StartFailure(
                     StartFailure.BAD_CONFIGURATION, "serve needs --config FILE; see docs/configuration.md.");
         }
-        return switch (ConfigurationReader.read(file.orElse(null), arguments.takeAll("set"), mode, System.getenv())) {
+        return switch (ConfigurationReader.read(file.orElse(null), set, mode, System.getenv())) {
             case Reading.Read read -> read.configuration();
             case Reading.Faulty faulty ->
                 throw new StartFailure(StartFailure.BAD_CONFIGURATION, String.join("\n", faulty.faults()));

@@ -3,11 +3,9 @@ package org.tocsin.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.tocsin.app.configuration.Configuration;
+import org.tocsin.app.maps.PackFile;
 import org.tocsin.app.plans.Catalogue;
-import org.tocsin.core.places.CityPack;
 import org.tocsin.core.plans.PlanCommand;
-import org.tocsin.edge.geography.pack.MalformedPack;
-import org.tocsin.edge.geography.pack.PackReader;
 import org.tocsin.sim.city.CityGenerator;
 
 /// Finds the city and the catalogue that the configuration names, or makes the city up.
@@ -18,17 +16,9 @@ final class Streets {
     static City load(Configuration configuration) {
         var city = configuration.city();
         return City.of(
-                city.pack().isEmpty() ? CityGenerator.generate(city.seed(), city.addresses()) : read(city.pack()));
-    }
-
-    private static CityPack read(String file) {
-        try {
-            return PackReader.read(Path.of(file));
-        } catch (MalformedPack e) {
-            throw new StartFailure(StartFailure.BAD_CONFIGURATION, "The pack " + file + ": " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new StartFailure(StartFailure.CANNOT_START, "The pack " + file + " cannot be read.", e);
-        }
+                city.pack().isEmpty()
+                        ? CityGenerator.generate(city.seed(), city.addresses())
+                        : PackFile.read(Path.of(city.pack())));
     }
 
     /// @throws StartFailure if the catalogue is not there or has a fault

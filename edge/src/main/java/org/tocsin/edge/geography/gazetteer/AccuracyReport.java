@@ -16,6 +16,7 @@ import org.tocsin.core.places.Point;
 /// @param outcomes one for each text asked
 public record AccuracyReport(List<Outcome> outcomes) {
     private static final int CANDIDATES = 5;
+    private static final List<String> COLUMNS = List.of("id", "text", "lat", "lon", "tolerance_m");
 
     public AccuracyReport {
         outcomes = List.copyOf(outcomes);
@@ -68,23 +69,46 @@ public record AccuracyReport(List<Outcome> outcomes) {
     }
 
     /// Reads a list with the columns id, text, lat, lon, tolerance_m and, if there, flag: flagged rows are left out.
+    ///
+    /// @throws IllegalArgumentException naming the first column or row that is no good
     public static List<Text> read(Path csv) throws IOException {
         var rows = Csv.rows(Files.readString(csv));
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("the list is empty");
+        }
         var header = rows.getFirst();
+        for (var column : COLUMNS) {
+            if (!header.contains(column)) {
+                throw new IllegalArgumentException("there is no column " + column);
+            }
+        }
         int flag = header.indexOf("flag");
         var texts = new ArrayList<Text>();
-        for (var row : rows.subList(1, rows.size())) {
+        for (int i = 1; i < rows.size(); i++) {
+            var row = rows.get(i);
+            if (row.size() != header.size()) {
+                throw new IllegalArgumentException(
+                        "row " + (i + 1) + " has " + row.size() + " fields, the header " + header.size());
+            }
             if (flag < 0 || row.get(flag).isBlank()) {
-                texts.add(new Text(
-                        row.get(header.indexOf("id")),
-                        row.get(header.indexOf("text")),
-                        new Point(
-                                Double.parseDouble(row.get(header.indexOf("lat"))),
-                                Double.parseDouble(row.get(header.indexOf("lon")))),
-                        Double.parseDouble(row.get(header.indexOf("tolerance_m")))));
+                texts.add(text(header, row, i + 1));
             }
         }
         return texts;
+    }
+
+    private static Text text(List<String> header, List<String> row, int number) {
+        try {
+            return new Text(
+                    row.get(header.indexOf("id")),
+                    row.get(header.indexOf("text")),
+                    new Point(
+                            Double.parseDouble(row.get(header.indexOf("lat"))),
+                            Double.parseDouble(row.get(header.indexOf("lon")))),
+                    Double.parseDouble(row.get(header.indexOf("tolerance_m"))));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("row " + number + ": " + e.getMessage(), e);
+        }
     }
 
     /// Share right at first place.

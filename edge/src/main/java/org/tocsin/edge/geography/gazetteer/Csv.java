@@ -2,12 +2,24 @@ package org.tocsin.edge.geography.gazetteer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Comma-separated values (RFC 4180): quoted fields, doubled quotes, either line end.
-final class Csv {
+public final class Csv {
     private Csv() {}
 
-    static List<List<String>> rows(String text) {
+    /// One line without its end: fields are quoted where they must be.
+    public static String line(List<String> fields) {
+        return fields.stream().map(Csv::field).collect(Collectors.joining(","));
+    }
+
+    private static String field(String value) {
+        boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+    }
+
+    /// Every row, the header first.
+    public static List<List<String>> rows(String text) {
         var rows = new ArrayList<List<String>>();
         var row = new ArrayList<String>();
         var field = new StringBuilder();

@@ -1,0 +1,83 @@
+package org.tocsin.app.maps;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.tocsin.app.Arguments;
+import org.tocsin.app.StartFailure;
+import org.tocsin.core.places.CityPack;
+import org.tocsin.edge.geography.gazetteer.AccuracyReport;
+import org.tocsin.edge.geography.gazetteer.PackGazetteer;
+import org.tocsin.edge.geography.gazetteer.PlacesBench;
+import org.tocsin.sim.city.CityGenerator;
+
+/// `tocsin bench places [--pack FILE] [--texts FILE.csv] [--no-million]`: how fast and how right the geocoder is.
+/// Each figure is one line of JSON; the accuracy report's misses follow on standard error.
+public final class PlacesFigures {
+    private static final int MILLION = 1_000_000;
+    /// What the made-up city of a million addresses and its indexes need together.
+    private static final long MILLION_HEAP_BYTES = 5L << 30;
+    private static final double ANOTHER_CITY_METERS = 20_000;
+
+    private PlacesFigures() {}
+
+    /// @throws StartFailure when a file is no good
+    public static void run(Arguments arguments, PrintStream out, PrintStream notes) {
+        var packFile = arguments.takeFile("pack");
+        var textsFile = arguments.takeFile("texts").or(PlacesFigures::findTexts);
+        boolean million = !arguments.takeFlag("no-million");
+        arguments.refuseRest();
+        var pack = packFile.map(PackFile::read).orElseGet(PlacesCommand::demo);
+        notes.println("on " + pack.manifest().name() + ", version "
+                + pack.manifest().version() + ", " + pack.doors().size() + " addresses");
+        textsFile.ifPresent(file -> accuracy(pack, file, out, notes));
+        PlacesBench.measure(pack).forEach(out::println);
+        if (million) {
+            million(out, notes);
+        }
+    }
+
+    static void accuracy(CityPack pack, Path file, PrintStream out, PrintStream notes) {
+        try {
+            var texts = AccuracyReport.read(file);
+            if (texts.isEmpty()
+                    || texts.getFirst().point().metersTo(pack.manifest().center()) > ANOTHER_CITY_METERS) {
+                notes.println(file + " is about another city: no accuracy figures");
+                return;
+            }
+            var report = AccuracyReport.of(PackGazetteer.of(pack), texts);
+            int n = report.outcomes().size();
+            out.println(share("accuracy_top1", report.top1(), n));
+            out.println(share("accuracy_top5", report.top5(), n));
+            out.println(share("confident_wrong", report.confidentWrong(), n));
+            report.misses().forEach(notes::println);
+        } catch (IOException e) {
+            throw new StartFailure(StartFailure.BAD_CONFIGURATION, "The list " + file + " cannot be read.", e);
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure(StartFailure.BAD_CONFIGURATION, file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void million(PrintStream out, PrintStream notes) {
+        if (Runtime.getRuntime().maxMemory() < MILLION_HEAP_BYTES) {
+            notes.println("complete_1m_ms needs more memory: TOCSIN_HEAP=6g ./tocsin bench places");
+            return;
+        }
+        PlacesBench.measureMillion(CityGenerator.generate(1, MILLION)).forEach(out::println);
+    }
+
+    private static String share(String name, double value, int n) {
+        return String.format(
+                Locale.ROOT, "{\"name\":\"%s\",\"value\":%.4f,\"unit\":\"share\",\"n\":%d}", name, value, n);
+    }
+
+    /// The texts of Cambridge beside a working copy, where they are there at all.
+    private static Optional<Path> findTexts() {
+        return Optional.ofNullable(System.getProperty("tocsin.root"))
+                .map(root -> Path.of(root).resolveSibling("shared").resolve("data/cambridge/location_texts.csv"))
+                .filter(Files::isRegularFile);
+    }
+}
