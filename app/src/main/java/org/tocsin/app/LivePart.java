@@ -33,6 +33,7 @@ record LivePart(
         Fleet fleet,
         Travels travels,
         ViewMaker views,
+        CallNotes notes,
         LiveSocket socket,
         Attendance attendance,
         ExecutorService workers)
@@ -61,7 +62,7 @@ record LivePart(
         var desk = new Desk(writer, new PlaceReader(city.gazetteer()), advisor, clock, zone);
         var attendance = new Attendance(writer, configuration.centre().awayGrace());
         return new LivePart(
-                hub, fleet, travels, views, new LiveSocket(hub, desk, attendance, clock), attendance, workers);
+                hub, fleet, travels, views, notes, new LiveSocket(hub, desk, attendance, clock), attendance, workers);
     }
 
     private static CentreInfo info(Configuration configuration, Mode mode, City city, ZoneId zone) {

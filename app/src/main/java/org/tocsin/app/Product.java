@@ -22,6 +22,7 @@ import org.tocsin.core.units.UnitCommand;
 import org.tocsin.edge.http.Archive;
 import org.tocsin.edge.journal.Result;
 import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.vault.Vault;
 
 /// The whole centre, running. Started in this order: database, journal, centre, HTTP, then calls and the made-up city's
 /// life; closed in the other.
@@ -37,6 +38,7 @@ public final class Product implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private @Nullable CentrePart centre;
     private @Nullable PeoplePart people;
+    private @Nullable Vault vault;
     private int httpPort;
     private int sipPort;
     private final long began;
@@ -93,14 +95,32 @@ public final class Product implements AutoCloseable {
         var archive = new Archive(JdbcClient.create(database.lookUps()));
         var json = WebServer.json();
         var live = opened(LivePart.open(configuration, mode, centre, people, city, json, clock, zone));
+        var past = opened(PastPart.open(database, centre, archive, live.notes(), live.hub()));
+        var vault = new Vault(database.lookUps(), configuration.files().dataFolder());
+        this.vault = vault;
         var telephony = VoicePart.open(configuration, centre.writer(), live.hub(), clock);
         parts.push(telephony);
-        var web = opened(
-                WebServer.start(configuration, centre, people, city, archive, live, telephony, tokens, json, clock));
+        var web = opened(WebServer.start(
+                configuration,
+                centre,
+                people,
+                city,
+                archive,
+                past.history(),
+                vault,
+                live,
+                telephony,
+                tokens,
+                json,
+                clock));
         httpPort = web.port();
         step("web");
         telephony.start();
         sipPort = telephony.sipUdpPort();
+        if (mode == Mode.RUN) {
+            Residents.fileOnce(
+                    vault, centre.writer(), json, city, configuration.city().seed());
+        }
         if (mode == Mode.RUN && configuration.simulator().enabled()) {
             opened(LifePart.start(
                     configuration, city, centre.writer().state(), people, tokens, URI.create(address()), sipPort));
@@ -188,6 +208,10 @@ public final class Product implements AutoCloseable {
 
     PeoplePart people() {
         return Objects.requireNonNull(people);
+    }
+
+    Vault vault() {
+        return Objects.requireNonNull(vault);
     }
 
     int sipPort() {

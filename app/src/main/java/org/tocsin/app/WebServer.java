@@ -20,6 +20,7 @@ import org.tocsin.core.places.Gazetteer;
 import org.tocsin.core.places.Roads;
 import org.tocsin.edge.avl.Fleet;
 import org.tocsin.edge.avl.Travels;
+import org.tocsin.edge.history.History;
 import org.tocsin.edge.http.Archive;
 import org.tocsin.edge.http.Health;
 import org.tocsin.edge.http.MachineTokens;
@@ -34,6 +35,7 @@ import org.tocsin.edge.people.Accounts;
 import org.tocsin.edge.people.FrontDoor;
 import org.tocsin.edge.people.Sessions;
 import org.tocsin.edge.telephony.Telephony;
+import org.tocsin.edge.vault.Vault;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +58,8 @@ final class WebServer implements AutoCloseable {
             PeoplePart people,
             City city,
             Archive archive,
+            History history,
+            Vault vault,
             LivePart live,
             Telephony telephony,
             MachineTokens tokens,
@@ -76,6 +80,8 @@ final class WebServer implements AutoCloseable {
             beans.registerBean(Fleet.class, live::fleet);
             beans.registerBean(Travels.class, live::travels);
             beans.registerBean(Archive.class, () -> archive);
+            beans.registerBean(History.class, () -> history);
+            beans.registerBean(Vault.class, () -> vault);
             beans.registerBean(ViewMaker.class, live::views);
             beans.registerBean(Recordings.class, () -> telephony::findRecording);
             beans.registerBean(MachineTokens.class, () -> tokens);

@@ -71,7 +71,12 @@ public final class ConfigurationReader {
         map.forEach((key, value) -> {
             var name = prefix + key;
             switch (value) {
-                case null -> given.put(name, "");
+                case null -> {
+                    // A part with nothing below it sets nothing.
+                    if (listNames().keySet().stream().noneMatch(known -> known.startsWith(name + "."))) {
+                        given.put(name, "");
+                    }
+                }
                 case Map<?, ?> inner -> flatten(name + ".", inner);
                 case List<?> list ->
                     given.put(

@@ -14,6 +14,8 @@ import org.springframework.context.annotation.Import;
     PeopleController.class,
     IncidentsController.class,
     CallsController.class,
+    RecordsController.class,
+    HistoryController.class,
     PlacesController.class,
     RoutesController.class,
     MapController.class,
