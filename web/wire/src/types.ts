@@ -1,4 +1,4 @@
-// The words the server and the consoles share: docs/wire.md, "Views" and "Requests".
+// Made from the server's records by WireTypesTest; do not edit.
 // Instants are ISO-8601 UTC, durations seconds, positions WGS 84 degrees.
 import type { Geometry } from "./geojson";
 
@@ -7,7 +7,10 @@ export type Line = "EMERGENCY" | "TEXT" | "ALARM" | "NON_EMERGENCY" | "ADMINISTR
 export type CallStatus = "RINGING" | "ACTIVE" | "HELD" | "ABANDONED" | "ENDED";
 export type IncidentStatus = "PENDING" | "ACTIVE" | "CLOSED";
 export type Exactness = "EXACT" | "INTERPOLATED" | "APPROXIMATE" | "FORCED";
+export type DatabaseState = "up" | "down";
+export type AlarmLevel = "info" | "warning" | "critical";
 export type Priority = 1 | 2 | 3 | 4 | 5;
+export type AvlRow = [id: string, lat: number, lon: number, headingDegrees: number, ageSeconds: number];
 
 export interface Me {
   login: string;
@@ -22,7 +25,7 @@ export interface CentreInfo {
   packName: string;
   packVersion: string;
   center: [lon: number, lat: number];
-  database: "up" | "down";
+  database: DatabaseState;
   positions: string[];
   demo: boolean;
 }
@@ -53,6 +56,11 @@ export interface CallPlace {
   districts: Record<string, string>;
 }
 
+export interface AdditionalView {
+  block: string;
+  values: [string, string][];
+}
+
 export interface CallView {
   id: number;
   line: Line;
@@ -77,7 +85,7 @@ export interface CallView {
   callBacks: number;
   place: CallPlace | null;
   fixes: FixView[];
-  additional: { block: string; values: [string, string][] }[];
+  additional: AdditionalView[];
   oddities: string[];
   earlierCalls: number;
   recording?: string;
@@ -228,11 +236,16 @@ export interface MatchView {
   metersFromCaller?: number;
 }
 
+export interface NearUnit {
+  unit: string;
+  driveSeconds: number;
+}
+
 export interface PlaceAnswer {
   matches: MatchView[];
   districts: Record<string, string>;
   borderline: Record<string, string>;
-  nearestUnits: { unit: string; driveSeconds: number }[];
+  nearestUnits: NearUnit[];
 }
 
 export interface TimelineEntry {
@@ -247,8 +260,8 @@ export interface RecordView {
   id: string;
   kind: string;
   title: string;
-  codes: { code: string; words: string }[];
-  lines: { label: string; text: string }[];
+  codes: RecordCode[];
+  lines: RecordLine[];
 }
 
 export interface RouteView {
@@ -257,12 +270,69 @@ export interface RouteView {
   meters: number;
 }
 
+export interface PastCallView {
+  id: number;
+  arrivedAt: string;
+  answeredAt?: string;
+  endedAt?: string;
+  line: string;
+  number?: string;
+  classOfService: string;
+  trunk: string;
+  place: string;
+  status: string;
+  answeredBy?: string;
+  outcome?: string;
+  incident?: number;
+}
+
+export interface PastIncidentView {
+  id: number;
+  openedAt: string;
+  openedBy: string;
+  dispatchedAt?: string;
+  arrivedAt?: string;
+  closedAt?: string;
+  type: string;
+  typeWords: string;
+  priority: number;
+  place: string;
+  municipality: string;
+  lat?: number;
+  lon?: number;
+  disposition?: string;
+}
+
+export interface PersonView {
+  login: string;
+  name: string;
+  roles: Role[];
+  enabled: boolean;
+  locked: boolean;
+}
+
 export interface PlaceRequest {
   typed: string;
   matchId?: string;
   lat?: number;
   lon?: number;
   force?: boolean;
+}
+
+export interface Gone {
+  calls?: number[];
+  incidents?: number[];
+  positions?: string[];
+}
+
+export interface RecordCode {
+  code: string;
+  words: string;
+}
+
+export interface RecordLine {
+  label: string;
+  text: string;
 }
 
 export type Request =
@@ -275,14 +345,7 @@ export type Request =
   | { type: "calls.Release"; call: number }
   | { type: "calls.TryCallBack"; call: number; result: string }
   | { type: "calls.CloseAbandoned"; call: number; outcome: string }
-  | {
-      type: "incidents.Open";
-      call?: number;
-      place?: PlaceRequest;
-      incidentType?: string;
-      priority?: number;
-      note?: string;
-    }
+  | { type: "incidents.Open"; call?: number; place?: PlaceRequest; incidentType?: string; priority?: number; note?: string }
   | { type: "incidents.Locate"; incident: number; place: PlaceRequest }
   | { type: "incidents.Classify"; incident: number; incidentType: string }
   | { type: "incidents.Prioritize"; incident: number; priority: number }
@@ -303,8 +366,6 @@ export type ClientMessage =
   | { t: "ping"; n: number }
   | { t: "editing"; incident: number; field: string | null };
 
-export type AvlRow = [id: string, lat: number, lon: number, headingDegrees: number, ageSeconds: number];
-
 export interface Welcome {
   t: "welcome";
   epoch: string;
@@ -323,7 +384,13 @@ export interface Delta {
   incidents?: IncidentView[];
   units?: UnitView[];
   positions?: PositionView[];
-  gone?: { calls?: number[]; incidents?: number[]; positions?: string[] };
+  gone?: Gone;
+}
+
+export interface Avl {
+  t: "avl";
+  now: string;
+  units: AvlRow[];
 }
 
 export interface Ack {
@@ -331,7 +398,6 @@ export interface Ack {
   key: string;
   seq: number;
   text: string;
-  /// To bring onto the screen.
   incident?: number;
   unit?: string;
 }
@@ -344,20 +410,20 @@ export interface Refused {
   overridable: boolean;
 }
 
+export interface Mode {
+  t: "mode";
+  database: DatabaseState;
+  since: string;
+  message: string;
+}
+
 export interface Alarm {
   t: "alarm";
   id: string;
-  level: "info" | "warning" | "critical";
+  level: AlarmLevel;
   text: string;
   at: string;
   cleared?: boolean;
-}
-
-export interface Mode {
-  t: "mode";
-  database: "up" | "down";
-  since: string;
-  message: string;
 }
 
 export interface Presence {
@@ -368,13 +434,19 @@ export interface Presence {
   field: string | null;
 }
 
+export interface Pong {
+  t: "pong";
+  n: number;
+  now: string;
+}
+
 export type ServerMessage =
   | Welcome
   | Delta
-  | { t: "avl"; now: string; units: AvlRow[] }
+  | Avl
   | Ack
   | Refused
   | Mode
   | Alarm
   | Presence
-  | { t: "pong"; n: number; now: string };
+  | Pong;

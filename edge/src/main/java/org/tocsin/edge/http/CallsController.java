@@ -61,8 +61,8 @@ class CallsController {
     }
 
     @GetMapping("/timeline")
-    List<TimelineView> timeline(@PathVariable("id") long number) {
-        return TimelineView.of(archive.list(Subject.of(new CallId(number))));
+    List<TimelineEntry> timeline(@PathVariable("id") long number) {
+        return TimelineEntry.of(archive.list(Subject.of(new CallId(number))));
     }
 
     /// All legs of the call in one sound, for supervisors and for whoever handled the call. Every hearing is audited.

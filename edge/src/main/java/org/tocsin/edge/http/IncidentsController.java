@@ -37,7 +37,7 @@ class IncidentsController {
     }
 
     @GetMapping("/timeline")
-    List<TimelineView> timeline(@PathVariable("id") long number) {
-        return TimelineView.of(archive.list(Subject.of(new IncidentId(number))));
+    List<TimelineEntry> timeline(@PathVariable("id") long number) {
+        return TimelineEntry.of(archive.list(Subject.of(new IncidentId(number))));
     }
 }

@@ -65,7 +65,7 @@ class PlacesController {
 
     record NearUnit(String unit, double driveSeconds) {}
 
-    record Spot(
+    record PlaceAnswer(
             List<MatchView> matches,
             Map<String, String> districts,
             Map<String, String> borderline,
@@ -73,7 +73,7 @@ class PlacesController {
 
     /// What is at a point, and who would be there first.
     @GetMapping("/at")
-    Spot at(@RequestParam("lat") double latitude, @RequestParam("lon") double longitude) {
+    PlaceAnswer at(@RequestParam("lat") double latitude, @RequestParam("lon") double longitude) {
         var point = new Point(latitude, longitude);
         var districts = gazetteer.districts(point);
         var available = writer.state().units().list().stream()
@@ -86,7 +86,7 @@ class PlacesController {
             }
         }
         near.sort(Comparator.comparingDouble(NearUnit::driveSeconds));
-        return new Spot(
+        return new PlaceAnswer(
                 gazetteer.reverse(new Area.Circle(point, AROUND_METERS), 10).stream()
                         .map(MatchView::of)
                         .toList(),

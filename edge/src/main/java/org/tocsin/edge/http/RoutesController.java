@@ -25,17 +25,17 @@ class RoutesController {
         this.writer = writer;
     }
 
-    record Route(List<double[]> line, double driveSeconds, double meters) {}
+    record RouteView(List<double[]> line, double driveSeconds, double meters) {}
 
     @GetMapping("/api/routes")
-    Route route(@RequestParam("unit") String unitId, @RequestParam("incident") long incidentNumber) {
+    RouteView route(@RequestParam("unit") String unitId, @RequestParam("incident") long incidentNumber) {
         var centre = writer.state();
         var unit = centre.units().find(new UnitId(unitId)).orElseThrow(() -> Refusal.notFound("unit " + unitId));
         var point = centre.findPoint(new IncidentId(incidentNumber))
                 .orElseThrow(() -> Refusal.notFound("point of incident #" + incidentNumber));
         return roads.findWay(travels.whereIs(unit), point, Travels.profile(unit.agency()))
-                .map(way ->
-                        new Route(way.line().stream().map(Geometry::pair).toList(), way.driveSeconds(), way.meters()))
+                .map(way -> new RouteView(
+                        way.line().stream().map(Geometry::pair).toList(), way.driveSeconds(), way.meters()))
                 .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "no-way", "There is no way by road."));
     }
 }

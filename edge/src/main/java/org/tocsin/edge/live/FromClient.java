@@ -1,5 +1,6 @@
 package org.tocsin.edge.live;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -36,5 +37,9 @@ public sealed interface FromClient {
     record Ping(long n) implements FromClient {}
 
     /// Somebody's caret is in a field of an incident; null when it left.
-    record Editing(long incident, @Nullable String field) implements FromClient {}
+    record Editing(
+            long incident,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String field) implements FromClient {}
 }

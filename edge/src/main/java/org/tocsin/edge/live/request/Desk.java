@@ -247,7 +247,6 @@ public final class Desk {
 
     private Reply report(Asked asked, Request.Report report) {
         var status = UnitStatus.find(report.status());
-        var detail = report.detail();
         return status.isEmpty()
                 ? new Reply.Refused(new RequestRejection.BadValue("There is no unit status " + report.status() + "."))
                 : submit(
@@ -255,7 +254,7 @@ public final class Desk {
                         new UnitCommand.Report(
                                 new UnitId(report.unit()),
                                 status.get(),
-                                detail == null ? "" : detail.strip(),
+                                report.detail().strip(),
                                 report.override()),
                         null);
     }

@@ -81,7 +81,8 @@ public sealed interface Request {
 
     record Dispatch(long incident, List<String> units, boolean override) implements Request {}
 
-    record Report(String unit, String status, @Nullable String detail, boolean override) implements Request {}
+    /// @param detail words with it: hospital, reason; may be empty
+    record Report(String unit, String status, String detail, boolean override) implements Request {}
 
     /// Take a unit off its incident: it is available again.
     record Clear(String unit) implements Request {}

@@ -54,11 +54,11 @@ public record IncidentView(
 
     /// @param rows units to send first, then those passed over
     public record RecommendationView(
-            Instant at, List<RowView> rows, List<String> unmet, String planVersion, String packVersion) {}
+            Instant at, List<RecommendationRow> rows, List<String> unmet, String planVersion, String packVersion) {}
 
     /// @param driveSeconds       negative when unknown
     /// @param positionAgeSeconds negative when assumed in quarters
-    public record RowView(
+    public record RecommendationRow(
             String unit,
             String kind,
             boolean send,

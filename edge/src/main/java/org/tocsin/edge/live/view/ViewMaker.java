@@ -181,7 +181,7 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
         return new IncidentView.RecommendationView(
                 advice.at(),
                 advice.rows().stream()
-                        .map(row -> new IncidentView.RowView(
+                        .map(row -> new IncidentView.RecommendationRow(
                                 row.unit().value(),
                                 row.kind(),
                                 row.send(),

@@ -7,10 +7,10 @@ import org.tocsin.core.timeline.Words;
 /// One line of a timeline.
 ///
 /// @param kind name of the event
-record TimelineView(long seq, Instant at, String by, String text, String kind) {
-    static List<TimelineView> of(List<Archive.Entry> entries) {
+record TimelineEntry(long seq, Instant at, String by, String text, String kind) {
+    static List<TimelineEntry> of(List<Archive.Entry> entries) {
         return entries.stream()
-                .map(entry -> new TimelineView(
+                .map(entry -> new TimelineEntry(
                         entry.sequence(),
                         entry.at(),
                         entry.by().words(),
