@@ -1,6 +1,8 @@
 package org.tocsin.edge.telephony.media;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
@@ -10,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /// The thread that carries all voice: reads every socket, ticks every bridge each 20 ms. [#open], [#add] and [#execute]
 /// may be called from any thread.
@@ -17,7 +20,8 @@ public final class MediaClock implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(MediaClock.class.getName());
     private static final long TICK_NANOS = 20_000_000;
     private static final int TICKS_AT_ONCE = 5;
-    private static final long REVIEW_TICKS = 50;
+    private static final long READ_EVERY_NANOS = 5_000_000;
+    private static final long REVIEW_NANOS = 1_000_000_000;
 
     private final RtpSockets.Range ports;
     private final Selector selector;
@@ -28,16 +32,17 @@ public final class MediaClock implements AutoCloseable {
     private final List<Review> reviews = new ArrayList<>();
     private final byte[] scratch = new byte[1 << 16];
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
+    private final ThreadMXBean processor = ManagementFactory.getThreadMXBean();
     private final Thread thread;
     private volatile Load load = new Load(0, 0, 0);
     private volatile boolean closing;
     private long tick;
-    private long busyNanos;
+    private long usedNanos;
     private long skippedTicks;
     private long reviewedNanos = System.nanoTime();
 
     /// @param legs         open now
-    /// @param busyShare    of the last second the thread was at work, 0 to 1
+    /// @param busyShare    of one processor that the thread used in the last second, 0 to 1
     /// @param skippedTicks ticks left out because the machine stood still, since the start
     public record Load(int legs, double busyShare, long skippedTicks) {}
 
@@ -111,8 +116,7 @@ public final class MediaClock implements AutoCloseable {
         if (Thread.currentThread() == thread) {
             wish.run();
         } else {
-            wishes.add(wish);
-            selector.wakeup();
+            wishes.add(wish); // found at the next look, within five milliseconds
         }
     }
 
@@ -139,8 +143,7 @@ public final class MediaClock implements AutoCloseable {
         long next = System.nanoTime() + TICK_NANOS;
         while (!closing) {
             waitUntil(next);
-            long began = System.nanoTime();
-            readSockets(began);
+            readSockets(System.nanoTime());
             for (var wish = wishes.poll(); wish != null; wish = wishes.poll()) {
                 guarded(wish);
             }
@@ -154,7 +157,6 @@ public final class MediaClock implements AutoCloseable {
                 tick += behind;
                 skippedTicks += behind;
             }
-            busyNanos += System.nanoTime() - began;
         }
         List.copyOf(legs).forEach(RtpLeg::close);
         try {
@@ -164,14 +166,15 @@ public final class MediaClock implements AutoCloseable {
         }
     }
 
+    /// Sockets are looked at every few milliseconds and not at each packet: what comes is needed at the next tick only,
+    /// and five hundred legs would else wake the thread 25,000 times a second.
     private void waitUntil(long nanos) {
         try {
-            long millis = (nanos - System.nanoTime() + 999_999) / 1_000_000;
-            if (millis > 0 && wishes.isEmpty()) {
-                selector.select(millis);
-            } else {
-                selector.selectNow();
+            long wait = Math.min(READ_EVERY_NANOS, nanos - System.nanoTime());
+            if (wait > 0) {
+                LockSupport.parkNanos(wait);
             }
+            selector.selectNow();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "waiting for voice failed", e);
         }
@@ -191,12 +194,13 @@ public final class MediaClock implements AutoCloseable {
         for (var bridge : List.copyOf(bridges)) {
             guarded(bridge::tick);
         }
-        if (tick % REVIEW_TICKS == 0) {
-            long now = System.nanoTime();
+        long now = System.nanoTime();
+        if (now - reviewedNanos >= REVIEW_NANOS) {
             List.copyOf(reviews).forEach(review -> guarded(() -> review.at(now)));
-            load = new Load(legs.size(), Math.min(1, busyNanos / (double) (now - reviewedNanos)), skippedTicks);
+            long used = processor.getCurrentThreadCpuTime();
+            load = new Load(legs.size(), (used - usedNanos) / (double) (now - reviewedNanos), skippedTicks);
             reviewedNanos = now;
-            busyNanos = 0;
+            usedNanos = used;
         }
     }
 
@@ -213,7 +217,6 @@ public final class MediaClock implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        selector.wakeup();
         try {
             thread.join();
         } catch (InterruptedException e) {

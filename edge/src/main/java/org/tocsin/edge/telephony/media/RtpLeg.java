@@ -26,7 +26,7 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
 
     private static final int PACKETS_PER_ROUND = 32;
     private static final int COMFORT_NOISE = 13;
-    private static final int SHIELD_AFTER_STRANGERS = 200;
+    private static final int FLOOD_STRANGERS = 16;
 
     private final MediaClock clock;
     private final String name;
@@ -45,7 +45,6 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
     private int sequence;
     private long sent;
     private long strangers;
-    private long strangersAtReview;
     private boolean shielded;
     private long waitingSinceNanos;
     private boolean missing;
@@ -167,6 +166,7 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
 
     /// Reads what has come, so much at a time that the other legs get their turn.
     void readRtp(byte[] scratch, ByteBuffer buffer, long nowNanos) {
+        long strangersBefore = strangers;
         for (int i = 0; i < PACKETS_PER_ROUND; i++) {
             buffer.clear();
             InetSocketAddress from;
@@ -176,7 +176,7 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
                 continue; // an ICMP error about an earlier packet
             }
             if (from == null) {
-                return;
+                break;
             }
             int length = buffer.flip().remaining();
             buffer.get(scratch, 0, length);
@@ -185,6 +185,9 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
             } else {
                 rtp(scratch, length, from, nowNanos);
             }
+        }
+        if (strangers - strangersBefore >= FLOOD_STRANGERS) {
+            shield();
         }
     }
 
@@ -292,13 +295,9 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
             }
             listener.audioMissing(this);
         }
-        if (strangers - strangersAtReview > SHIELD_AFTER_STRANGERS) {
-            shield();
-        } else if (shielded
-                && nowNanos - waitingSinceNanos > Duration.ofSeconds(2).toNanos()) {
+        if (shielded && nowNanos - waitingSinceNanos > Duration.ofSeconds(2).toNanos()) {
             unshield();
         }
-        strangersAtReview = strangers;
         var target = latch.target();
         if (target != null && audio != null && target.getPort() < 65_535 && reports.due(nowNanos)) {
             var to = new InetSocketAddress(target.getAddress(), target.getPort() + 1);
