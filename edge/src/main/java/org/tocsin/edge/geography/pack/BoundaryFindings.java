@@ -2,7 +2,9 @@ package org.tocsin.edge.geography.pack;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -25,11 +27,11 @@ final class BoundaryFindings {
     /// Borders drawn twice by hand differ by slivers; less than this is not worth a line.
     private static final double SLIVER_SQUARE_METERS = 60;
 
-    private static final int MOST_GAPS = 200;
     private static final GeometryFactory SHAPES = new GeometryFactory();
 
     private final CityPack pack;
     private final List<Finding> findings = new ArrayList<>();
+    private final Map<CityPack.Door, List<String>> gaps = new LinkedHashMap<>();
 
     /// One ring of a boundary, ready to be asked.
     private record Piece(Boundary boundary, Polygon polygon, IndexedPointInAreaLocator locator) {}
@@ -43,6 +45,7 @@ final class BoundaryFindings {
         for (var kind : BoundaryKind.values()) {
             checks.check(kind);
         }
+        checks.tellGaps();
         return checks.findings;
     }
 
@@ -121,25 +124,20 @@ final class BoundaryFindings {
                 }
             }
         }
-        int told = 0;
         for (var door : without) {
             if (kind == BoundaryKind.MUNICIPALITY || served.contains(door.municipality())) {
-                if (++told > MOST_GAPS) {
-                    findings.add(Finding.error(
-                            "gap",
-                            Layer.BOUNDARIES,
-                            kind.name(),
-                            without.size() + " doors lie in no " + kind + " in all"));
-                    return;
-                }
-                findings.add(Finding.error(
-                        "gap",
-                        Layer.DOORS,
-                        door.id(),
-                        door.number() + door.suffix() + " " + door.street() + ", " + door.municipality()
-                                + " lies in no " + kind));
+                gaps.computeIfAbsent(door, any -> new ArrayList<>()).add(kind.name());
             }
         }
+    }
+
+    private void tellGaps() {
+        gaps.forEach((door, kinds) -> findings.add(Finding.error(
+                "gap",
+                Layer.DOORS,
+                door.id(),
+                door.number() + door.suffix() + " " + door.street() + ", " + door.municipality() + " lies in no "
+                        + String.join(", ", kinds))));
     }
 
     private static boolean covered(STRtree tree, Point point) {

@@ -4,7 +4,8 @@ package org.tocsin.edge.geography.pack;
 ///
 /// @param severity an error misleads responders; a warning is worth a look
 /// @param code     stable: `unplaced`, `duplicate-address`, `overlap`, `gap`, `range-conflict`, `outside-range`,
-///     `disconnected`, `unknown-district`, `unknown-street`, `unknown-station`, `unknown-municipality`, `import`
+///     `disconnected`, `unknown-district`, `unknown-street`, `unknown-station`, `unknown-municipality`, `missing`,
+/// `import`
 /// @param layer    where the record stands
 /// @param record   its id or name
 /// @param words    what is wrong, for a person

@@ -38,6 +38,7 @@ public record PackReport(CityPack.Manifest manifest, Map<String, Integer> counts
     /// @param before findings made while the pack was built
     public static PackReport of(CityPack pack, List<Finding> before) {
         var findings = new ArrayList<>(before);
+        findings.addAll(MissingLayers.of(pack));
         findings.addAll(StreetFindings.of(pack));
         findings.addAll(DoorFindings.of(pack));
         findings.addAll(BoundaryFindings.of(pack));

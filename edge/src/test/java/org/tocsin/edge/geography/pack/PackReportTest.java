@@ -53,13 +53,13 @@ class PackReportTest {
     void units_without_a_known_home_or_beat_are_told() {
         var pack = pack(List.of(), List.of(), List.of(square("Ashford", 0, 2)), unit("nowhere", "Sector 9"));
         assertThat(PackReport.of(pack).findings().stream().map(Finding::code))
-                .containsExactly("unknown-district", "unknown-station");
+                .containsExactly("unknown-district", "unknown-station", "missing", "missing");
     }
 
     @Test
     void districts_over_each_other_are_told_by_name_and_area() {
         var pack = pack(List.of(), List.of(), List.of(square("One", 0, 1), square("Two", 0.5, 2)), unit("S1", ""));
-        assertThat(PackReport.of(pack).findings())
+        assertThat(PackReport.of(pack).findings().stream().filter(f -> f.code().equals("overlap")))
                 .singleElement()
                 .satisfies(f -> assertThat(f.words()).contains("One and Two overlap by"));
     }
@@ -77,6 +77,7 @@ class PackReportTest {
 
     private static List<String> codes(List<CityPack.Street> streets, List<CityPack.Door> doors) {
         return PackReport.of(pack(streets, doors, List.of(square("Ashford", 0, 2)), unit("S1", ""))).findings().stream()
+                .filter(f -> !f.code().equals("missing"))
                 .map(f -> f.code() + " " + f.record())
                 .toList();
     }

@@ -1,0 +1,177 @@
+package org.tocsin.edge.geography.importer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tocsin.core.places.CityPack;
+import org.tocsin.core.places.Point;
+import org.tocsin.edge.geography.importer.MappedRow.LeftOut;
+import org.tocsin.edge.geography.importer.Mapping.SourceSpec;
+import org.tocsin.edge.geography.pack.Finding;
+import org.tocsin.edge.geography.pack.Finding.Severity;
+import org.tocsin.edge.geography.pack.Layer;
+import org.tocsin.edge.geography.pack.PackReader;
+import org.tocsin.edge.geography.pack.PackReport;
+import org.tocsin.edge.geography.pack.PackWriter;
+
+/// Builds a pack from a city's own data: all of it, or none.
+public final class PackBuild {
+    private static final int MOST_FAULTS = 20;
+    private static final double FARTHEST_METERS = 600_000;
+
+    private final Mapping mapping;
+    private final Path sources;
+    private final Assembly assembly;
+    private final List<String> faults = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Map<String, Double>> lookups = new HashMap<>();
+
+    /// What rows of a source had in common when they were left out.
+    private record Reason(Layer layer, String file, String words) {}
+
+    private final Map<Reason, List<Integer>> leftOut = new LinkedHashMap<>();
+
+    private PackBuild(Mapping mapping, Path sources) {
+        this.mapping = mapping;
+        this.sources = sources;
+        this.assembly = new Assembly(mapping);
+    }
+
+    /// Follows a mapping and writes the pack; it is read back before it counts.
+    ///
+    /// @return what the pack gets wrong, rows left out included
+    /// @throws MalformedSource if a source or the mapping cannot be used; then nothing is written
+    public static PackReport build(Path mappingFile, Path sourceDir, Path outFile) throws IOException {
+        return build(Mapping.read(mappingFile), sourceDir, outFile);
+    }
+
+    /// Follows one of the mappings the product brings along: `cambridge`, `worcester`.
+    public static PackReport buildReady(String name, Path sourceDir, Path outFile) throws IOException {
+        try (var in = PackBuild.class.getResourceAsStream("mappings/" + name + ".json")) {
+            if (in == null) {
+                throw new MalformedSource("there is no ready mapping " + name);
+            }
+            return build(Mapping.read(name + ".json", in.readAllBytes()), sourceDir, outFile);
+        }
+    }
+
+    private static PackReport build(Mapping mapping, Path sourceDir, Path outFile) throws IOException {
+        var build = new PackBuild(mapping, sourceDir);
+        var pack = build.pack();
+        var target = outFile.toAbsolutePath();
+        var aside =
+                Files.createTempFile(target.getParent(), target.getFileName().toString(), ".built");
+        try {
+            PackWriter.write(pack, aside);
+            var read = PackReader.read(aside);
+            Files.move(
+                    aside,
+                    target,
+                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            return PackReport.of(read, build.findings);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    private CityPack pack() throws IOException {
+        for (var lookup : mapping.lookups().entrySet()) {
+            lookups.put(lookup.getKey(), extents(lookup.getValue()));
+        }
+        for (var spec : mapping.sources()) {
+            if (!spec.optional() || Files.isRegularFile(sources.resolve(spec.file()))) {
+                read(spec);
+            }
+        }
+        mapping.inline().forEach((layer, rows) -> {
+            var terms = new HashMap<String, Term>();
+            rows.forEach(row -> row.columns().keySet().forEach(key -> terms.put(key, column(key))));
+            var spec = new SourceSpec(layer, "mapping", "", "", Map.of(), terms, List.of(), false);
+            rows.forEach(row -> add(spec, row));
+        });
+        if (!faults.isEmpty()) {
+            throw new MalformedSource(faults);
+        }
+        leftOut.forEach((reason, rows) -> findings.add(new Finding(
+                Severity.WARNING,
+                "import",
+                reason.layer,
+                reason.file + " record " + rows.getFirst(),
+                "left out, as " + (rows.size() - 1) + " others: " + reason.words)));
+        return assembly.pack();
+    }
+
+    private static Term column(String name) {
+        return new Term(List.of(name), null, Map.of(), Map.of(), false, "", 1, null, "");
+    }
+
+    /// Half the diagonal of each shape's box, by key.
+    private Map<String, Double> extents(Mapping.Lookup lookup) throws IOException {
+        var file = sources.resolve(lookup.file());
+        var spec = new SourceSpec(Layer.GROUNDS, lookup.file(), "", "", Map.of(), Map.of(), List.of(), false);
+        var extents = new HashMap<String, Double>();
+        for (var row : Source.read(file, spec)) {
+            extents.merge(row.column(lookup.key()), Extent.of(row.where()).meters(), Math::max);
+        }
+        return extents;
+    }
+
+    private void read(SourceSpec spec) throws IOException {
+        List<Row> rows;
+        try {
+            rows = Source.read(sources.resolve(spec.file()), spec);
+        } catch (MalformedSource e) {
+            e.faults().forEach(this::fault);
+            return;
+        }
+        for (var row : rows) {
+            add(spec, row);
+        }
+    }
+
+    private void add(SourceSpec spec, Row row) {
+        var record = new MappedRow(row, spec, lookups);
+        if (!record.wanted()) {
+            return;
+        }
+        try {
+            checkNear(spec, row);
+            assembly.add(spec.layer(), spec.file(), record);
+        } catch (LeftOut e) {
+            var reason = new Reason(spec.layer(), spec.file(), String.valueOf(e.getMessage()));
+            leftOut.computeIfAbsent(reason, any -> new ArrayList<>()).add(row.number());
+        } catch (Outlines.Crossed e) {
+            fault(spec.file() + " record " + row.number() + " is no polygon: " + e.getMessage());
+        }
+    }
+
+    private void checkNear(SourceSpec spec, Row row) {
+        if (row.where() instanceof Row.Nowhere) {
+            return;
+        }
+        var at = Extent.of(row.where()).middle();
+        var center = mapping.manifest().center();
+        if (at.isNowhere() || at.metersTo(center) < FARTHEST_METERS) {
+            return;
+        }
+        boolean swapped = Math.abs(at.longitude()) <= 90
+                && new Point(at.longitude(), at.latitude()).metersTo(center) < FARTHEST_METERS;
+        fault(spec.file() + " record " + row.number()
+                + (swapped
+                        ? " has latitude and longitude swapped"
+                        : " lies " + Math.round(at.metersTo(center) / 1000) + " km from the middle of the city"));
+    }
+
+    private void fault(String words) {
+        faults.add(words);
+        if (faults.size() >= MOST_FAULTS) {
+            throw new MalformedSource(faults);
+        }
+    }
+}
