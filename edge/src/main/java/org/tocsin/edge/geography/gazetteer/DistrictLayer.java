@@ -23,8 +23,10 @@ final class DistrictLayer {
     private final int[][] sidesNear;
     /// For each cell the smallest area at its middle.
     private final int[] atMiddle;
-    /// For each cell with a border near, the areas that hold all of it, in order of number.
-    private final int[][] wholly;
+    /// For each cell with a border near, what its points may be in, smaller areas first.
+    private final int[][] choices;
+    /// West, south, east and north of each area.
+    private final double[][] boxes;
     /// Smaller areas first: where areas of one kind overlap, the smaller is the more particular.
     private final Integer[] bySize;
 
@@ -51,8 +53,9 @@ final class DistrictLayer {
         bySize = new Integer[sides.length];
         Arrays.setAll(bySize, i -> i);
         Arrays.sort(bySize, (a, b) -> Double.compare(sizes[a], sizes[b]));
+        boxes = Arrays.stream(sides).map(DistrictLayer::box).toArray(double[][]::new);
         sidesNear = spread();
-        wholly = new int[sidesNear.length][];
+        choices = new int[sidesNear.length][];
         atMiddle = middles();
     }
 
@@ -84,6 +87,19 @@ final class DistrictLayer {
             twice += sides[i] * sides[i + 3] - sides[i + 2] * sides[i + 1];
         }
         return Math.abs(twice);
+    }
+
+    private static double[] box(double[] sides) {
+        var box = new double[] {
+            Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY
+        };
+        for (int i = 0; i < sides.length; i += 2) {
+            box[0] = Math.min(box[0], sides[i]);
+            box[1] = Math.min(box[1], sides[i + 1]);
+            box[2] = Math.max(box[2], sides[i]);
+            box[3] = Math.max(box[3], sides[i + 1]);
+        }
+        return box;
     }
 
     private int[][] spread() {
@@ -135,17 +151,20 @@ final class DistrictLayer {
                 middles[cell] = sameAsLeft
                         ? middles[cell - 1]
                         : exact((column + 0.5) * plane.cellMeters, (row + 0.5) * plane.cellMeters);
-                wholly[cell] = sidesNear[cell].length == 0 ? NO_SIDES : wholly(column, row, sidesNear[cell]);
+                choices[cell] = sidesNear[cell].length == 0 ? NO_SIDES : choices(column, row, sidesNear[cell]);
             }
         }
         return middles;
     }
 
-    private int[] wholly(int column, int row, int[] near) {
+    /// What a point of the cell may be in: areas whose border passes, to be asked exactly (odd codes), and those that
+    /// hold all of it (even codes).
+    private int[] choices(int column, int row, int[] near) {
         double x = (column + 0.5) * plane.cellMeters;
         double y = (row + 0.5) * plane.cellMeters;
-        return java.util.stream.IntStream.range(0, sides.length)
-                .filter(area -> !passes(near, area) && contains(area, x, y))
+        return Arrays.stream(bySize)
+                .filter(area -> passes(near, area) || contains(area, x, y))
+                .mapToInt(area -> 2 * area + (passes(near, area) ? 1 : 0))
                 .toArray();
     }
 
@@ -160,7 +179,11 @@ final class DistrictLayer {
 
     private boolean contains(int area, double x, double y) {
         var of = sides[area];
+        var box = boxes[area];
         boolean inside = false;
+        if (x < box[0] || y < box[1] || x > box[2] || y > box[3]) {
+            return false;
+        }
         for (int i = 0; i < of.length; i += 4) {
             if (of[i + 1] > y != of[i + 3] > y
                     && x < (of[i + 2] - of[i]) * (y - of[i + 1]) / (of[i + 3] - of[i + 1]) + of[i]) {
@@ -182,10 +205,9 @@ final class DistrictLayer {
         if (near.length == 0) {
             return atMiddle[cell];
         }
-        // What has no border in the cell holds all of it or nothing; only borders that pass are asked exactly.
-        for (int area : bySize) {
-            if (passes(near, area) ? contains(area, x, y) : holdsWhole(cell, area)) {
-                return area;
+        for (int code : choices[cell]) {
+            if ((code & 1) == 0 || contains(code >> 1, x, y)) {
+                return code >> 1;
             }
         }
         return NONE;
@@ -198,10 +220,6 @@ final class DistrictLayer {
             }
         }
         return false;
-    }
-
-    private boolean holdsWhole(int cell, int area) {
-        return Arrays.binarySearch(wholly[cell], area) >= 0;
     }
 
     /// The neighbour across a border that is near, [#NONE] for open ground across it, [#NO_BORDER] for no border near.

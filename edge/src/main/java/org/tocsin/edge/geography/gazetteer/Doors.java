@@ -58,11 +58,10 @@ final class Doors {
         for (int street = 0; street < streets.size(); street++) {
             sort(first[street], first[street + 1]);
         }
-        byNumber = java.util.stream.IntStream.of(order)
-                .boxed()
-                .sorted(java.util.Comparator.comparingInt(
-                        position -> door(position).number()))
-                .mapToInt(Integer::intValue)
+        byNumber = Arrays.stream(order)
+                .mapToLong(position -> (long) door(position).number() << 32 | position)
+                .sorted()
+                .mapToInt(code -> (int) code)
                 .toArray();
     }
 

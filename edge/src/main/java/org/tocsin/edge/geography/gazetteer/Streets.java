@@ -25,8 +25,12 @@ final class Streets {
     private final List<List<NamedStreet>> ranked;
     private final NameIndex index;
     private final Map<Key, Street> byKey;
+    /// The same by name and town as the pack writes them: taking a million names apart twice would take seconds.
+    private final Map<Written, Street> byWriting;
 
     private record Key(StreetName name, String municipality) {}
+
+    private record Written(String name, String municipality) {}
 
     private record NamedStreet(Street street, StreetName name, String called) {}
 
@@ -47,7 +51,8 @@ final class Streets {
     }
 
     Streets(CityPack pack) {
-        var gathered = gather(pack);
+        var writings = new HashMap<Written, Gathering>();
+        var gathered = gather(pack, writings);
         all = new ArrayList<>(gathered.size());
         byKey = HashMap.newHashMap(gathered.size());
         var weights = new HashMap<String, Integer>();
@@ -62,6 +67,13 @@ final class Streets {
                 weights.merge(name.baseKey(), street.weight, Integer::sum);
             }
         });
+        byWriting = HashMap.newHashMap(writings.size());
+        writings.forEach((written, street) -> {
+            var made = byKey.get(new Key(street.parts, town(street.municipality)));
+            if (made != null) {
+                byWriting.put(written, made);
+            }
+        });
         var bases = new ArrayList<>(byBase.keySet());
         bases.sort(Comparator.<String>comparingInt(base -> -weights.getOrDefault(base, 0))
                 .thenComparing(Comparator.naturalOrder()));
@@ -72,7 +84,7 @@ final class Streets {
                 ranked.stream().map(named -> named.getFirst().name().base()).toList());
     }
 
-    private static Map<Key, Gathering> gather(CityPack pack) {
+    private static Map<Key, Gathering> gather(CityPack pack, Map<Written, Gathering> writings) {
         var gathered = new LinkedHashMap<Key, Gathering>();
         for (int piece = 0; piece < pack.streets().size(); piece++) {
             var street = pack.streets().get(piece);
@@ -80,7 +92,7 @@ final class Streets {
                     ? List.of(street.municipalityLeft())
                     : List.of(street.municipalityLeft(), street.municipalityRight());
             for (var town : towns) {
-                var gathering = gathering(gathered, street.name(), town);
+                var gathering = gathering(gathered, writings, street.name(), town);
                 if (gathering != null) {
                     gathering.pieces.add(piece);
                     gathering.weight++;
@@ -91,7 +103,7 @@ final class Streets {
             }
         }
         for (var door : pack.doors()) {
-            var gathering = gathering(gathered, door.street(), door.municipality());
+            var gathering = gathering(gathered, writings, door.street(), door.municipality());
             if (gathering != null) {
                 gathering.weight++;
             }
@@ -106,13 +118,21 @@ final class Streets {
         }
     }
 
-    private static @Nullable Gathering gathering(Map<Key, Gathering> gathered, String name, String municipality) {
+    private static @Nullable Gathering gathering(
+            Map<Key, Gathering> gathered, Map<Written, Gathering> writings, String name, String municipality) {
+        var written = new Written(name, municipality);
+        var known = writings.get(written);
+        if (known != null) {
+            return known;
+        }
         var parts = StreetName.of(name);
         if (parts == null) {
             return null;
         }
-        return gathered.computeIfAbsent(
+        var gathering = gathered.computeIfAbsent(
                 new Key(parts, town(municipality)), unused -> new Gathering(name, parts, municipality));
+        writings.put(written, gathering);
+        return gathering;
     }
 
     private static String town(String municipality) {
@@ -143,6 +163,10 @@ final class Streets {
     /// The street of that very name in that town.
     @Nullable
     Street named(String name, String municipality) {
+        var known = byWriting.get(new Written(name, municipality));
+        if (known != null) {
+            return known;
+        }
         var parts = StreetName.of(name);
         return parts == null ? null : byKey.get(new Key(parts, town(municipality)));
     }
