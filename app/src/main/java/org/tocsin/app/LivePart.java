@@ -19,6 +19,7 @@ import org.tocsin.edge.live.LiveSocket;
 import org.tocsin.edge.live.ToClient;
 import org.tocsin.edge.live.request.Advisor;
 import org.tocsin.edge.live.request.Desk;
+import org.tocsin.edge.live.request.MapReader;
 import org.tocsin.edge.live.request.PlaceReader;
 import org.tocsin.edge.live.view.CallNotes;
 import org.tocsin.edge.live.view.CentreInfo;
@@ -59,7 +60,7 @@ record LivePart(
         writer.subscribe(new Announcer(hub, advisor, city));
         city.close(writer.state().closures(), clock.instant());
         advisor.catchUp(writer.state());
-        var desk = new Desk(writer, new PlaceReader(city.gazetteer()), advisor, clock, zone);
+        var desk = new Desk(writer, new PlaceReader(city.gazetteer()), new MapReader(city::pack), advisor, clock, zone);
         var attendance = new Attendance(writer, configuration.centre().awayGrace());
         return new LivePart(
                 hub, fleet, travels, views, notes, new LiveSocket(hub, desk, attendance, clock), attendance, workers);

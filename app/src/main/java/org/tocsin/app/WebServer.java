@@ -85,7 +85,7 @@ final class WebServer implements AutoCloseable {
             beans.registerBean(ViewMaker.class, live::views);
             beans.registerBean(Recordings.class, () -> telephony::findRecording);
             beans.registerBean(MachineTokens.class, () -> tokens);
-            beans.registerBean(MapLayers.class, () -> new MapLayers(city.pack(), json));
+            beans.registerBean(MapLayers.class, () -> new MapLayers(city::pack, json));
             beans.registerBean(Accounts.class, people::accounts);
             beans.registerBean(Sessions.class, people::sessions);
             beans.registerBean(FrontDoor.class, people::door);

@@ -161,7 +161,7 @@ final class Console implements AutoCloseable {
                 seq = next;
                 replace(message);
                 var gone = message.path("gone");
-                for (var board : List.of("calls", "incidents", "positions")) {
+                for (var board : List.of("calls", "incidents", "positions", "closures")) {
                     for (var id : gone.path(board)) {
                         boards.getOrDefault(board, new TreeMap<>()).remove(id.asString(""));
                     }
@@ -172,7 +172,7 @@ final class Console implements AutoCloseable {
     }
 
     private void replace(JsonNode news) {
-        for (var board : List.of("calls", "incidents", "units", "positions")) {
+        for (var board : List.of("calls", "incidents", "units", "positions", "closures")) {
             var entities = boards.computeIfAbsent(board, _ -> new TreeMap<>());
             for (var entity : news.path(board)) {
                 entities.put(entity.path("id").asString(""), entity);

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
     PlacesController.class,
     RoutesController.class,
     MapController.class,
+    DiscrepanciesController.class,
     AvlController.class,
     UnitsController.class
 })

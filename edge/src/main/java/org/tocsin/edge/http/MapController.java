@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.edge.journal.Writer;
 
 /// The layers of the map. A browser keeps them until the pack changes.
 @RestController
@@ -22,9 +23,20 @@ class MapController {
     private static final MediaType GEO_JSON = MediaType.parseMediaType("application/geo+json");
 
     private final MapLayers layers;
+    private final Writer writer;
 
-    MapController(MapLayers layers) {
+    MapController(MapLayers layers, Writer writer) {
         this.layers = layers;
+        this.writer = writer;
+    }
+
+    /// Streets that are closed now.
+    @GetMapping("/api/map/closures")
+    ResponseEntity<byte[]> closures() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(GEO_JSON)
+                .body(layers.closures(writer.state().closures()));
     }
 
     @GetMapping("/api/map/{layer}")

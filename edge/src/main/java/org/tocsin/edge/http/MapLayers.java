@@ -9,25 +9,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
+import org.tocsin.core.closures.Closures;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Point;
 import org.tocsin.edge.live.view.Geometry;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The map as GeoJSON feature collections (RFC 7946), made from the pack once when first asked for and kept gzipped.
+/// The map as GeoJSON feature collections (RFC 7946), made from a pack once when first asked for and kept gzipped.
 public final class MapLayers {
-    private final CityPack pack;
+    private final Supplier<CityPack> current;
     private final JsonMapper json;
-    private final Map<String, byte[]> made = new ConcurrentHashMap<>();
+    private volatile Made made;
 
-    public MapLayers(CityPack pack, JsonMapper json) {
-        this.pack = pack;
+    /// What has been made of one pack so far.
+    private record Made(CityPack pack, Map<String, byte[]> layers) {
+        Made(CityPack pack) {
+            this(pack, new ConcurrentHashMap<>());
+        }
+    }
+
+    /// @param current the pack in force whenever a layer is asked for
+    public MapLayers(Supplier<CityPack> current, JsonMapper json) {
+        this.current = current;
         this.json = json;
+        this.made = new Made(current.get());
     }
 
     public String version() {
-        return pack.manifest().version();
+        return current.get().manifest().version();
     }
 
     public static List<String> names() {
@@ -36,19 +47,51 @@ public final class MapLayers {
 
     /// Gzipped GeoJSON of a layer.
     public Optional<byte[]> find(String layer) {
-        return names().contains(layer) ? Optional.of(made.computeIfAbsent(layer, this::make)) : Optional.empty();
+        if (!names().contains(layer)) {
+            return Optional.empty();
+        }
+        var pack = current.get();
+        var kept = made;
+        if (kept.pack() != pack) {
+            kept = new Made(pack);
+            made = kept;
+        }
+        return Optional.of(kept.layers().computeIfAbsent(layer, name -> make(pack, name)));
     }
 
-    private byte[] make(String layer) {
+    /// Closed pieces of street, each with its closure; never kept, since they change from minute to minute.
+    public byte[] closures(Closures closures) {
+        var features = new ArrayList<Object>();
+        for (var street : current.get().streets()) {
+            for (var closure : closures.inForce().values()) {
+                if (closure.streets().contains(street.id())) {
+                    features.add(feature(
+                            "LineString",
+                            line(street.line()),
+                            "closure",
+                            closure.id(),
+                            "street",
+                            street.id(),
+                            "label",
+                            closure.label(),
+                            "reason",
+                            closure.reason()));
+                }
+            }
+        }
+        return json.writeValueAsBytes(Map.of("type", "FeatureCollection", "features", features));
+    }
+
+    private byte[] make(CityPack pack, String layer) {
         var features = switch (layer) {
-            case "streets" -> streets();
-            case "grounds" -> grounds();
-            case "boundaries" -> boundaries();
-            case "stations" -> stations();
-            case "hydrants" -> hydrants();
-            case "boxes" -> boxes();
-            case "hospitals" -> hospitals();
-            case "labels" -> labels();
+            case "streets" -> streets(pack);
+            case "grounds" -> grounds(pack);
+            case "boundaries" -> boundaries(pack);
+            case "stations" -> stations(pack);
+            case "hydrants" -> hydrants(pack);
+            case "boxes" -> boxes(pack);
+            case "hospitals" -> hospitals(pack);
+            case "labels" -> labels(pack);
             default -> throw new IllegalArgumentException("no layer " + layer);
         };
         var bytes = new ByteArrayOutputStream();
@@ -60,7 +103,7 @@ public final class MapLayers {
         return bytes.toByteArray();
     }
 
-    private List<Object> streets() {
+    private static List<Object> streets(CityPack pack) {
         var features = new ArrayList<Object>();
         for (var street : pack.streets()) {
             var bridge = street.bridge();
@@ -81,7 +124,7 @@ public final class MapLayers {
         return features;
     }
 
-    private List<Object> grounds() {
+    private static List<Object> grounds(CityPack pack) {
         var features = new ArrayList<Object>();
         for (var ground : pack.grounds()) {
             features.add(
@@ -90,7 +133,7 @@ public final class MapLayers {
         return features;
     }
 
-    private List<Object> boundaries() {
+    private static List<Object> boundaries(CityPack pack) {
         var features = new ArrayList<Object>();
         for (var boundary : pack.boundaries()) {
             features.add(feature(
@@ -104,7 +147,7 @@ public final class MapLayers {
         return features;
     }
 
-    private List<Object> stations() {
+    private static List<Object> stations(CityPack pack) {
         var features = new ArrayList<Object>();
         for (var station : pack.stations()) {
             features.add(spot(
@@ -121,7 +164,7 @@ public final class MapLayers {
         return features;
     }
 
-    private List<Object> hydrants() {
+    private static List<Object> hydrants(CityPack pack) {
         var features = new ArrayList<Object>();
         for (var hydrant : pack.hydrants()) {
             features.add(spot(
@@ -136,7 +179,7 @@ public final class MapLayers {
         return features;
     }
 
-    private List<Object> boxes() {
+    private static List<Object> boxes(CityPack pack) {
         var features = new ArrayList<Object>();
         for (var box : pack.fireBoxes()) {
             features.add(spot(box.point(), "number", box.number(), "location", box.location()));
@@ -144,7 +187,7 @@ public final class MapLayers {
         return features;
     }
 
-    private List<Object> hospitals() {
+    private static List<Object> hospitals(CityPack pack) {
         var features = new ArrayList<Object>();
         for (var hospital : pack.hospitals()) {
             features.add(spot(
@@ -160,7 +203,7 @@ public final class MapLayers {
     }
 
     /// House numbers, one a door, and the names of places.
-    private List<Object> labels() {
+    private static List<Object> labels(CityPack pack) {
         var features = new ArrayList<Object>();
         for (var door : pack.doors()) {
             features.add(spot(door.point(), "kind", "door", "text", door.number() + door.suffix()));

@@ -56,7 +56,7 @@ class SecurityRules {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/terminal/assignments")
                         .permitAll()
-                        .requestMatchers("/api/people/**")
+                        .requestMatchers("/api/people/**", "/api/discrepancies")
                         .hasAnyRole(Role.SUPERVISOR.name(), Role.ADMINISTRATOR.name())
                         .requestMatchers("/api/**", "/live")
                         .authenticated()

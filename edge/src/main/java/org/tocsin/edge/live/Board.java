@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.centre.Centre;
+import org.tocsin.core.closures.ClosureEvent;
+import org.tocsin.core.discrepancies.DiscrepancyEvent;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.kernel.CallId;
@@ -22,6 +24,7 @@ import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.core.units.UnitEvent;
 import org.tocsin.edge.live.view.CallView;
+import org.tocsin.edge.live.view.ClosureView;
 import org.tocsin.edge.live.view.IncidentView;
 import org.tocsin.edge.live.view.PositionView;
 import org.tocsin.edge.live.view.UnitView;
@@ -92,6 +95,10 @@ final class Board {
                 .toList();
     }
 
+    List<ClosureView> closures() {
+        return centre.closures().inForce().values().stream().map(views::closure).toList();
+    }
+
     /// Moves on to the next state and says what changed on the boards.
     ToClient.Delta advance(Centre next, List<? extends Event> events, Instant at) {
         var touched = new Touched();
@@ -105,6 +112,11 @@ final class Board {
         for (var id : touched.positions) {
             if (next.positions().find(id).isEmpty()) {
                 gone.positions.add(id);
+            }
+        }
+        for (var id : touched.closures) {
+            if (!next.closures().inForce().has(id)) {
+                gone.closures.add(id);
             }
         }
         return delta(touched, gone, at);
@@ -137,6 +149,11 @@ final class Board {
                         .flatMap(id -> centre.positions().find(id).stream())
                         .map(views::position)
                         .toList()),
+                orNull(touched.closures.stream()
+                        .flatMap(id -> centre.closures().inForce().find(id).stream())
+                        .map(views::closure)
+                        .toList()),
+                touched.discrepancies ? centre.discrepancies().open().size() : null,
                 gone.view());
     }
 
@@ -158,14 +175,16 @@ final class Board {
         final Set<CallId> calls = new HashSet<>();
         final Set<IncidentId> incidents = new HashSet<>();
         final Set<PositionId> positions = new TreeSet<>();
+        final Set<Long> closures = new TreeSet<>();
 
         ToClient.@Nullable Gone view() {
-            return calls.isEmpty() && incidents.isEmpty() && positions.isEmpty()
+            return calls.isEmpty() && incidents.isEmpty() && positions.isEmpty() && closures.isEmpty()
                     ? null
                     : new ToClient.Gone(
                             orNull(calls.stream().map(CallId::number).toList()),
                             orNull(incidents.stream().map(IncidentId::number).toList()),
-                            orNull(positions.stream().map(PositionId::value).toList()));
+                            orNull(positions.stream().map(PositionId::value).toList()),
+                            orNull(List.copyOf(closures)));
         }
     }
 
@@ -174,6 +193,8 @@ final class Board {
         final Set<IncidentId> incidents = new TreeSet<>();
         final Set<UnitId> units = new TreeSet<>();
         final Set<PositionId> positions = new TreeSet<>();
+        final Set<Long> closures = new TreeSet<>();
+        boolean discrepancies;
 
         void by(Event event) {
             switch (event) {
@@ -185,6 +206,9 @@ final class Board {
                 case IncidentEvent e -> incidents.add(e.incident());
                 case UnitEvent e -> byUnit(e);
                 case PositionEvent e -> positions.add(e.position());
+                case ClosureEvent.StreetsClosed e -> closures.add(e.closure());
+                case ClosureEvent.StreetsOpened e -> closures.add(e.closure());
+                case DiscrepancyEvent _ -> discrepancies = true;
                 default -> {
                     // Plans change by a new snapshot; residents' records are never on a board.
                 }

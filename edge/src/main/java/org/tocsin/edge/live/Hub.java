@@ -181,6 +181,8 @@ public final class Hub implements AutoCloseable {
                 board.incidents(),
                 board.units(),
                 board.positions(),
+                board.closures(),
+                centre.discrepancies().open().size(),
                 centre.plans().list().stream().map(views::type).toList(),
                 centre.plans().dispositions().values().stream()
                         .map(d -> new Snapshot.DispositionView(d.code(), d.words()))
@@ -212,6 +214,8 @@ public final class Hub implements AutoCloseable {
                 s.incidents(),
                 s.units(),
                 s.positions(),
+                s.closures(),
+                s.discrepancies(),
                 s.types(),
                 s.dispositions(),
                 s.statuses(),
@@ -223,6 +227,8 @@ public final class Hub implements AutoCloseable {
                 || delta.incidents() != null
                 || delta.units() != null
                 || delta.positions() != null
+                || delta.closures() != null
+                || delta.discrepancies() != null
                 || delta.gone() != null;
     }
 
@@ -238,6 +244,8 @@ public final class Hub implements AutoCloseable {
                         delta.incidents(),
                         delta.units(),
                         delta.positions(),
+                        delta.closures(),
+                        delta.discrepancies(),
                         delta.gone()));
         var frame = new Frame(delta.seq(), caller, plain);
         ring.add(frame);

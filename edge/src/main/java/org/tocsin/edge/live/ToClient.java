@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.edge.live.view.CallView;
 import org.tocsin.edge.live.view.CentreInfo;
+import org.tocsin.edge.live.view.ClosureView;
 import org.tocsin.edge.live.view.DatabaseState;
 import org.tocsin.edge.live.view.IncidentView;
 import org.tocsin.edge.live.view.Me;
@@ -39,7 +40,8 @@ public sealed interface ToClient {
             CentreInfo centre,
             @Nullable Snapshot snapshot) implements ToClient {}
 
-    /// Whole entities, replaced by id. `seq` never descends; the same `seq` may come twice with more about it.
+    /// Whole entities, replaced by id; `discrepancies` counts the reports of wrong data still open. `seq` never
+    /// descends; the same `seq` may come twice with more about it.
     record Delta(
             long seq,
             Instant at,
@@ -47,6 +49,8 @@ public sealed interface ToClient {
             @Nullable List<IncidentView> incidents,
             @Nullable List<UnitView> units,
             @Nullable List<PositionView> positions,
+            @Nullable List<ClosureView> closures,
+            @Nullable Integer discrepancies,
             @Nullable Gone gone)
             implements ToClient {}
 
@@ -54,7 +58,8 @@ public sealed interface ToClient {
     record Gone(
             @Nullable List<Long> calls,
             @Nullable List<Long> incidents,
-            @Nullable List<String> positions) {}
+            @Nullable List<String> positions,
+            @Nullable List<Long> closures) {}
 
     /// Where the vehicles are, once a second: id, latitude, longitude, heading in degrees, age in seconds.
     record Avl(Instant now, List<List<Object>> units) implements ToClient {}

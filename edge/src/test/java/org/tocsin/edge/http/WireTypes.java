@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.calls.Line;
+import org.tocsin.core.discrepancies.Discrepancy;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.places.Exactness;
 import org.tocsin.edge.live.FromClient;
@@ -24,7 +25,9 @@ import org.tocsin.edge.live.ToClient;
 import org.tocsin.edge.live.request.Request;
 import org.tocsin.edge.live.view.CallView;
 import org.tocsin.edge.live.view.CentreInfo;
+import org.tocsin.edge.live.view.ClosureView;
 import org.tocsin.edge.live.view.DatabaseState;
+import org.tocsin.edge.live.view.DiscrepancyView;
 import org.tocsin.edge.live.view.Geometry;
 import org.tocsin.edge.live.view.IncidentView;
 import org.tocsin.edge.live.view.MatchView;
@@ -49,6 +52,7 @@ final class WireTypes {
         UNIONS.put(CallStatus.class, "CallStatus");
         UNIONS.put(Incident.Status.class, "IncidentStatus");
         UNIONS.put(Exactness.class, "Exactness");
+        UNIONS.put(Discrepancy.Kind.class, "DiscrepancyKind");
         UNIONS.put(DatabaseState.class, "DatabaseState");
         UNIONS.put(ToClient.AlarmLevel.class, "AlarmLevel");
         for (var type : List.of(
@@ -65,6 +69,8 @@ final class WireTypes {
                 IncidentView.class,
                 UnitView.class,
                 PositionView.class,
+                ClosureView.class,
+                DiscrepancyView.class,
                 TypeView.class,
                 Snapshot.DispositionView.class,
                 Snapshot.StatusView.class,

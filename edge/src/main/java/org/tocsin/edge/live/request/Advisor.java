@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.tocsin.core.centre.Centre;
+import org.tocsin.core.closures.ClosureEvent;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.incidents.IncidentCommand;
 import org.tocsin.core.incidents.IncidentEvent;
@@ -18,7 +19,8 @@ import org.tocsin.edge.avl.Travels;
 import org.tocsin.edge.journal.Writer;
 
 /// Asks for a recommendation by itself whenever an open incident nobody has been sent to gains or changes its type,
-/// place or alarm level. An effect on committed events: losing one at a crash costs nothing, since
+/// place or alarm level, and for all of them when a street is closed or opened. An effect on committed events: losing
+/// one at a crash costs nothing, since
 /// [#catchUp] finds what is missing.
 public final class Advisor {
     private static final Actor SELF = new Actor.Machine("advisor");
@@ -43,6 +45,11 @@ public final class Advisor {
             if (event instanceof IncidentEvent incidentEvent && asksForAdvice(incidentEvent)) {
                 changed.add(incidentEvent.incident());
             }
+        }
+        if (events.stream().anyMatch(ClosureEvent.class::isInstance)) {
+            centre.incidents().open().values().stream()
+                    .filter(incident -> incident.dispatchedAt() == null)
+                    .forEach(incident -> changed.add(incident.id()));
         }
         changed.forEach(id -> centre.incidents().findOpen(id).ifPresent(incident -> adviseSoon(centre, incident)));
     }

@@ -17,6 +17,8 @@ import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallRejection;
 import org.tocsin.core.centre.Centre;
+import org.tocsin.core.closures.ClosureCommand;
+import org.tocsin.core.discrepancies.DiscrepancyCommand;
 import org.tocsin.core.incidents.IncidentCommand;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.incidents.IncidentRejection;
@@ -42,6 +44,7 @@ import org.tocsin.core.units.UnitRejection;
 import org.tocsin.core.units.UnitStatus;
 import org.tocsin.edge.journal.Result;
 import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.people.Role;
 
 /// Where requests of people become commands. Blocks its caller until the answer is durable; safe from any thread.
 public final class Desk {
@@ -51,13 +54,15 @@ public final class Desk {
 
     private final Writer writer;
     private final PlaceReader places;
+    private final MapReader maps;
     private final Advisor advisor;
     private final Clock clock;
     private final ZoneId zone;
 
-    public Desk(Writer writer, PlaceReader places, Advisor advisor, Clock clock, ZoneId zone) {
+    public Desk(Writer writer, PlaceReader places, MapReader maps, Advisor advisor, Clock clock, ZoneId zone) {
         this.writer = writer;
         this.places = places;
+        this.maps = maps;
         this.advisor = advisor;
         this.clock = clock;
         this.zone = zone;
@@ -76,6 +81,13 @@ public final class Desk {
                 case Request.Recommend recommend -> recommend(asked, new IncidentId(recommend.incident()));
                 case Request.Answer answer -> answer(asked, new CallId(answer.call()));
                 case Request.Report report -> report(asked, report);
+                case Request.CloseStreets close -> read(asked, maps.closure(close), null);
+                case Request.ReportWrong report ->
+                    read(asked, maps.discrepancy(report, writer.state()), incidentOf(report));
+                case Request.ResolveReport resolve ->
+                    asked.who().roles().contains(Role.SUPERVISOR)
+                            ? submit(asked, command(asked, resolve), null)
+                            : new Reply.Refused(new RequestRejection.NotYourRole("a supervisor"));
                 case Request.Clear clear -> clear(asked, new UnitId(clear.unit()));
                 case Request.SignOn _,
                         Request.SignOff _,
@@ -91,7 +103,8 @@ public final class Desk {
                         Request.AddNote _,
                         Request.LinkCall _,
                         Request.Close _,
-                        Request.Reopen _ -> submit(asked, command(asked, request), incidentOf(request));
+                        Request.Reopen _,
+                        Request.OpenStreets _ -> submit(asked, command(asked, request), incidentOf(request));
             };
         } catch (IllegalArgumentException e) {
             return new Reply.Refused(new RequestRejection.BadValue(String.valueOf(e.getMessage())));
@@ -153,7 +166,14 @@ public final class Desk {
                 new IncidentCommand.Close(
                         new IncidentId(r.incident()), r.disposition(), Boolean.TRUE.equals(r.override()));
             case Request.Reopen r -> new IncidentCommand.Reopen(new IncidentId(r.incident()), r.reason());
-            case Request.Dispatch _,
+            case Request.OpenStreets r -> {
+                var cause = r.cause();
+                yield new ClosureCommand.Open(r.closure(), cause == null ? "" : cause.strip());
+            }
+            case Request.ResolveReport r -> new DiscrepancyCommand.Resolve(r.discrepancy(), r.answer());
+            case Request.CloseStreets _,
+                    Request.ReportWrong _,
+                    Request.Dispatch _,
                     Request.Open _,
                     Request.Locate _,
                     Request.Recommend _,
@@ -171,7 +191,18 @@ public final class Desk {
             case Request.AddNote r -> new IncidentId(r.incident());
             case Request.LinkCall r -> new IncidentId(r.incident());
             case Request.Reopen r -> new IncidentId(r.incident());
+            case Request.ReportWrong r -> {
+                var incident = r.incident();
+                yield incident == null ? null : new IncidentId(incident);
+            }
             default -> null;
+        };
+    }
+
+    private Reply read(Asked asked, MapReader.Reading reading, @Nullable IncidentId incident) {
+        return switch (reading) {
+            case MapReader.Reading.Read read -> submit(asked, read.command(), incident);
+            case MapReader.Reading.Unclear unclear -> new Reply.Refused(unclear.why());
         };
     }
 

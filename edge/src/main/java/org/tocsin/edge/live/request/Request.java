@@ -2,6 +2,7 @@ package org.tocsin.edge.live.request;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,11 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Request.Reopen.class, name = "incidents.Reopen"),
     @JsonSubTypes.Type(value = Request.Dispatch.class, name = "units.Dispatch"),
     @JsonSubTypes.Type(value = Request.Report.class, name = "units.Report"),
-    @JsonSubTypes.Type(value = Request.Clear.class, name = "units.Clear")
+    @JsonSubTypes.Type(value = Request.Clear.class, name = "units.Clear"),
+    @JsonSubTypes.Type(value = Request.CloseStreets.class, name = "closures.Close"),
+    @JsonSubTypes.Type(value = Request.OpenStreets.class, name = "closures.Open"),
+    @JsonSubTypes.Type(value = Request.ReportWrong.class, name = "discrepancies.Report"),
+    @JsonSubTypes.Type(value = Request.ResolveReport.class, name = "discrepancies.Resolve")
 })
 public sealed interface Request {
     record SignOn(String position, boolean takeOver) implements Request {}
@@ -86,6 +91,38 @@ public sealed interface Request {
 
     /// Take a unit off its incident: it is available again.
     record Clear(String unit) implements Request {}
+
+    /// Close street pieces, named one by one or by a point on one of them.
+    ///
+    /// @param street the name the piece nearest to the point must have, absent for any
+    /// @param label  in words, absent for what the map calls it
+    /// @param until  when it ends by itself, absent for until opened
+    record CloseStreets(
+            @Nullable List<String> streets,
+            @Nullable Double lat,
+            @Nullable Double lon,
+            @Nullable String street,
+            @Nullable String label,
+            String reason,
+            @Nullable Instant until)
+            implements Request {}
+
+    record OpenStreets(long closure, @Nullable String cause) implements Request {}
+
+    /// Data are wrong. What was typed and where is taken from the incident or the call when it is not said.
+    ///
+    /// @param kind as in [org.tocsin.core.discrepancies.Discrepancy.Kind]
+    record ReportWrong(
+            String kind,
+            String words,
+            @Nullable String typed,
+            @Nullable Double lat,
+            @Nullable Double lon,
+            @Nullable Long incident,
+            @Nullable Long call)
+            implements Request {}
+
+    record ResolveReport(long discrepancy, String answer) implements Request {}
 
     /// Where, in words, by a chosen match, or by a click on the map.
     ///

@@ -53,6 +53,19 @@ public sealed interface RequestRejection extends Rejection {
         }
     }
 
+    /// No piece of street there, or none of that name.
+    record StreetUnknown(String words) implements RequestRejection {
+        @Override
+        public String code() {
+            return "street-unknown";
+        }
+
+        @Override
+        public String message() {
+            return words;
+        }
+    }
+
     record NotYourRole(String needed) implements RequestRejection {
         @Override
         public String code() {

@@ -3,11 +3,15 @@ package org.tocsin.edge.live.view;
 import java.util.List;
 
 /// Everything on the screens at one moment.
+///
+/// @param discrepancies reports of wrong data nobody has answered yet
 public record Snapshot(
         List<CallView> calls,
         List<IncidentView> incidents,
         List<UnitView> units,
         List<PositionView> positions,
+        List<ClosureView> closures,
+        int discrepancies,
         List<TypeView> types,
         List<DispositionView> dispositions,
         List<StatusView> statuses,

@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.centre.Centre;
+import org.tocsin.core.closures.Closure;
+import org.tocsin.core.discrepancies.Discrepancy;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.incidents.Whereabouts;
 import org.tocsin.core.kernel.CallId;
@@ -227,6 +229,37 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
                 position.ready(),
                 position.reason(),
                 position.connected());
+    }
+
+    public ClosureView closure(Closure closure) {
+        return new ClosureView(
+                closure.id(),
+                closure.streets(),
+                closure.label(),
+                closure.reason(),
+                closure.since(),
+                closure.by(),
+                nameOf.apply(closure.by()),
+                closure.until());
+    }
+
+    public DiscrepancyView discrepancy(Discrepancy report) {
+        var point = report.point();
+        var incident = report.incident();
+        var call = report.call();
+        return new DiscrepancyView(
+                report.id(),
+                report.kind(),
+                report.words(),
+                report.typed(),
+                point == null ? null : point.latitude(),
+                point == null ? null : point.longitude(),
+                incident == null ? null : incident.number(),
+                call == null ? null : call.number(),
+                report.packVersion(),
+                report.at(),
+                report.by(),
+                nameOf.apply(report.by()));
     }
 
     public TypeView type(IncidentType type) {
