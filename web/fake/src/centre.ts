@@ -89,7 +89,7 @@ export class FakeCentre {
     const types = TYPES.map(({ wants: _, ...type }) => type);
     return {
       calls: [...this.calls.values()], incidents: [...this.incidents.values()].filter((i) => i.status !== "CLOSED"),
-      units: [...this.units.values()], positions: [...this.positions.values()],
+      units: [...this.units.values()], positions: [...this.positions.values()], closures: [], discrepancies: 0,
       types, dispositions: DISPOSITIONS, statuses: STATUSES, verbs: VERBS,
     };
   }

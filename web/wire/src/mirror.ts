@@ -3,6 +3,7 @@ import type {
   AvlRow,
   CallView,
   CentreInfo,
+  ClosureView,
   Delta,
   DispositionView,
   IncidentView,
@@ -23,6 +24,7 @@ export interface Kinds {
   incidents: IncidentView;
   units: UnitView;
   positions: PositionView;
+  closures: ClosureView;
 }
 export type Kind = keyof Kinds;
 export type Id = number | string;
@@ -42,7 +44,7 @@ export interface UnitPosition {
   at: number;
 }
 
-const KINDS: readonly Kind[] = ["calls", "incidents", "units", "positions"];
+const KINDS: readonly Kind[] = ["calls", "incidents", "units", "positions", "closures"];
 const NOTHING: Catalogue = { types: [], dispositions: [], statuses: [], verbs: [] };
 
 type Listener = () => void;
@@ -64,8 +66,17 @@ export class Mirror {
     incidents: new Map(),
     units: new Map(),
     positions: new Map(),
+    closures: new Map(),
   };
-  private readonly lists: { [K in Kind]: readonly Kinds[K][] } = { calls: [], incidents: [], units: [], positions: [] };
+  private readonly lists: { [K in Kind]: readonly Kinds[K][] } = {
+    calls: [],
+    incidents: [],
+    units: [],
+    positions: [],
+    closures: [],
+  };
+  /// Reports of wrong data nobody has answered yet.
+  discrepancies = 0;
   private alarmList: readonly Alarm[] = [];
   private presenceList: readonly Presence[] = [];
   private readonly listeners = new Map<string, Set<Listener>>();
@@ -124,10 +135,18 @@ export class Mirror {
     if (delta.incidents) this.put("incidents", delta.incidents);
     if (delta.units) this.put("units", delta.units);
     if (delta.positions) this.put("positions", delta.positions);
+    if (delta.closures) this.put("closures", delta.closures);
+    if (delta.discrepancies !== undefined) this.countDiscrepancies(delta.discrepancies);
     if (delta.gone?.calls) this.drop("calls", delta.gone.calls);
     if (delta.gone?.incidents) this.drop("incidents", delta.gone.incidents);
     if (delta.gone?.positions) this.drop("positions", delta.gone.positions);
+    if (delta.gone?.closures) this.drop("closures", delta.gone.closures);
     return true;
+  }
+
+  private countDiscrepancies(open: number) {
+    this.discrepancies = open;
+    this.tell("centre");
   }
 
   applyAvl(now: string, rows: readonly AvlRow[]) {
@@ -170,7 +189,7 @@ export class Mirror {
     this.alarmList = [];
     this.presenceList = [];
     this.positionsOfUnits = new Map();
-    this.applySnapshot({ calls: [], incidents: [], units: [], positions: [], ...NOTHING });
+    this.applySnapshot({ calls: [], incidents: [], units: [], positions: [], closures: [], discrepancies: 0, ...NOTHING });
     for (const topic of ["centre", "alarms", "presence", "avl"] as const) this.tell(topic);
   }
 
@@ -181,6 +200,7 @@ export class Mirror {
       statuses: snapshot.statuses,
       verbs: snapshot.verbs,
     };
+    this.discrepancies = snapshot.discrepancies;
     for (const kind of KINDS) {
       const before = new Set(this.entities[kind].keys());
       this.entities[kind].clear();

@@ -7,6 +7,7 @@ export type Line = "EMERGENCY" | "TEXT" | "ALARM" | "NON_EMERGENCY" | "ADMINISTR
 export type CallStatus = "RINGING" | "ACTIVE" | "HELD" | "ABANDONED" | "ENDED";
 export type IncidentStatus = "PENDING" | "ACTIVE" | "CLOSED";
 export type Exactness = "EXACT" | "INTERPOLATED" | "APPROXIMATE" | "FORCED";
+export type DiscrepancyKind = "PLACE" | "BOUNDARY" | "CALLER_LOCATION" | "ROAD" | "MISROUTE";
 export type DatabaseState = "up" | "down";
 export type AlarmLevel = "info" | "warning" | "critical";
 export type Priority = 1 | 2 | 3 | 4 | 5;
@@ -183,6 +184,32 @@ export interface PositionView {
   connected: boolean;
 }
 
+export interface ClosureView {
+  id: number;
+  streets: string[];
+  label: string;
+  reason: string;
+  since: string;
+  by: string;
+  byName: string;
+  until?: string;
+}
+
+export interface DiscrepancyView {
+  id: number;
+  kind: DiscrepancyKind;
+  words: string;
+  typed: string;
+  lat?: number;
+  lon?: number;
+  incident?: number;
+  call?: number;
+  packVersion: string;
+  at: string;
+  by: string;
+  byName: string;
+}
+
 export interface TypeView {
   code: string;
   words: string;
@@ -215,6 +242,8 @@ export interface Snapshot {
   incidents: IncidentView[];
   units: UnitView[];
   positions: PositionView[];
+  closures: ClosureView[];
+  discrepancies: number;
   types: TypeView[];
   dispositions: DispositionView[];
   statuses: StatusView[];
@@ -323,6 +352,7 @@ export interface Gone {
   calls?: number[];
   incidents?: number[];
   positions?: string[];
+  closures?: number[];
 }
 
 export interface RecordCode {
@@ -357,7 +387,11 @@ export type Request =
   | { type: "incidents.Reopen"; incident: number; reason: string }
   | { type: "units.Dispatch"; incident: number; units: string[]; override: boolean }
   | { type: "units.Report"; unit: string; status: string; detail: string; override: boolean }
-  | { type: "units.Clear"; unit: string };
+  | { type: "units.Clear"; unit: string }
+  | { type: "closures.Close"; streets?: string[]; lat?: number; lon?: number; street?: string; label?: string; reason: string; until?: string }
+  | { type: "closures.Open"; closure: number; cause?: string }
+  | { type: "discrepancies.Report"; kind: string; words: string; typed?: string; lat?: number; lon?: number; incident?: number; call?: number }
+  | { type: "discrepancies.Resolve"; discrepancy: number; answer: string };
 
 export type ClientMessage =
   | { t: "hello"; epoch?: string; seq?: number }
@@ -384,6 +418,8 @@ export interface Delta {
   incidents?: IncidentView[];
   units?: UnitView[];
   positions?: PositionView[];
+  closures?: ClosureView[];
+  discrepancies?: number;
   gone?: Gone;
 }
 
