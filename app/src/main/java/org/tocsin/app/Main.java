@@ -32,6 +32,7 @@ public final class Main {
               tocsin replay --until TIME [--config FILE]       the centre as it was at any second
               tocsin sim [--seeds N]                           look for faults with a simulated centre
               tocsin bench NAME                                measure (main, places)
+              tocsin pack build --mapping FILE|NAME --source DIR --out FILE   a pack from a city's own data
               tocsin pack generate FILE [--seed N] [--addresses N]    write a made-up city's pack
               tocsin pack check FILE [--json]                  what a pack gets wrong about its city
               tocsin places FILE.csv [--pack FILE]             check the geocoder with your own list

@@ -1,6 +1,8 @@
 package org.tocsin.app.maps;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.tocsin.app.Arguments;
@@ -8,7 +10,9 @@ import org.tocsin.app.StartFailure;
 import org.tocsin.edge.geography.pack.PackReport;
 import org.tocsin.sim.city.CityGenerator;
 
-/// `tocsin pack generate FILE [--seed N] [--addresses N]` and `tocsin pack check FILE [--json]`.
+/// `tocsin pack build --mapping FILE|NAME --source DIR --out FILE`, `tocsin pack generate FILE [--seed N] [--addresses
+/// N]`
+/// and `tocsin pack check FILE [--json]`.
 public final class PackCommand {
     private static final int FEWEST_ADDRESSES = 20_000;
     private static final int MOST_ADDRESSES = 1_000_000;
@@ -21,13 +25,49 @@ public final class PackCommand {
     public static int run(Arguments arguments, PrintStream out) {
         var deed = arguments.takeWord("what to do with a pack: build, generate or check");
         return switch (deed) {
+            case "build" -> build(arguments, out);
             case "generate" -> generate(arguments, out);
             case "check" -> check(arguments, out);
             default ->
                 throw new StartFailure(
                         StartFailure.BAD_CONFIGURATION,
-                        "tocsin pack " + deed + " is unknown. There are: generate, check.");
+                        "tocsin pack " + deed + " is unknown. There are: build, generate, check.");
         };
+    }
+
+    /// Builds whole or not at all; the report lies beside the pack, its summary on standard output.
+    private static int build(Arguments arguments, PrintStream out) {
+        var mapping = need(arguments, "mapping");
+        var source = Path.of(need(arguments, "source"));
+        var target = Path.of(need(arguments, "out"));
+        arguments.refuseRest();
+        if (!Files.isDirectory(source)) {
+            throw new StartFailure(StartFailure.BAD_CONFIGURATION, "There is no folder " + source + ".");
+        }
+        var report = PackFile.build(mapping, source, target);
+        var folder = target.toAbsolutePath().getParent();
+        var name = target.getFileName() + ".report";
+        try {
+            report.write(folder, name);
+        } catch (IOException e) {
+            throw new StartFailure(StartFailure.CANNOT_START, "The report beside " + target + " cannot be written.", e);
+        }
+        out.printf(
+                "%s: %s, version %s%n",
+                target, report.manifest().name(), report.manifest().version());
+        report.counts().forEach((layer, count) -> out.println("  " + layer + ": " + count));
+        out.printf(
+                "%d errors, %d warnings, each named in %s.txt%n",
+                report.errors(), report.warnings(), folder.resolve(name));
+        report.byCode().forEach((code, count) -> out.println("  " + code + ": " + count));
+        return 0;
+    }
+
+    private static String need(Arguments arguments, String option) {
+        return arguments
+                .take(option)
+                .orElseThrow(() -> new StartFailure(
+                        StartFailure.BAD_CONFIGURATION, "tocsin pack build needs --" + option + ". See tocsin help."));
     }
 
     private static int generate(Arguments arguments, PrintStream out) {

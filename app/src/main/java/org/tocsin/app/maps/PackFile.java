@@ -2,11 +2,15 @@ package org.tocsin.app.maps;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.tocsin.app.StartFailure;
 import org.tocsin.core.places.CityPack;
+import org.tocsin.edge.geography.importer.MalformedSource;
+import org.tocsin.edge.geography.importer.PackBuild;
 import org.tocsin.edge.geography.pack.MalformedPack;
 import org.tocsin.edge.geography.pack.PackReader;
+import org.tocsin.edge.geography.pack.PackReport;
 import org.tocsin.edge.geography.pack.PackWriter;
 
 /// A pack on disk, with the words for what can go wrong.
@@ -26,6 +30,26 @@ public final class PackFile {
             throw new StartFailure(StartFailure.BAD_CONFIGURATION, "The pack " + file + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new StartFailure(StartFailure.CANNOT_START, "The pack " + file + " cannot be read.", e);
+        }
+    }
+
+    /// Builds a pack from a city's own data.
+    ///
+    /// @param mapping a mapping file, or the name of one the product brings along
+    /// @throws StartFailure with the first faults; then no pack is written
+    static PackReport build(String mapping, Path source, Path target) {
+        try {
+            return Files.isRegularFile(Path.of(mapping))
+                    ? PackBuild.build(Path.of(mapping), source, target)
+                    : PackBuild.buildReady(mapping, source, target);
+        } catch (MalformedSource | MalformedPack e) {
+            throw new StartFailure(
+                    StartFailure.BAD_CONFIGURATION, "No pack was built from " + source + ":\n" + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new StartFailure(StartFailure.BAD_CONFIGURATION, "There is no " + e.getFile() + ".", e);
+        } catch (IOException e) {
+            throw new StartFailure(
+                    StartFailure.CANNOT_START, "The pack " + target + " cannot be built: " + e.getMessage(), e);
         }
     }
 

@@ -15,7 +15,9 @@ import org.tocsin.edge.geography.gazetteer.PlacesBench;
 import org.tocsin.sim.city.CityGenerator;
 
 /// `tocsin bench places [--pack FILE] [--texts FILE.csv] [--no-million]`: how fast and how right the geocoder is.
-/// Each figure is one line of JSON; the accuracy report's misses follow on standard error.
+/// Without `--pack` Cambridge is
+/// built from the data in `../shared` where they are, else a city is made up. Each figure is one line of JSON; the
+/// accuracy report's misses follow on standard error.
 public final class PlacesFigures {
     private static final int MILLION = 1_000_000;
     /// What the made-up city of a million addresses and its indexes need together.
@@ -27,10 +29,12 @@ public final class PlacesFigures {
     /// @throws StartFailure when a file is no good
     public static void run(Arguments arguments, PrintStream out, PrintStream notes) {
         var packFile = arguments.takeFile("pack");
-        var textsFile = arguments.takeFile("texts").or(PlacesFigures::findTexts);
+        var textsFile = arguments
+                .takeFile("texts")
+                .or(() -> findData("location_texts.csv").filter(Files::isRegularFile));
         boolean million = !arguments.takeFlag("no-million");
         arguments.refuseRest();
-        var pack = packFile.map(PackFile::read).orElseGet(PlacesCommand::demo);
+        var pack = packFile.map(PackFile::read).or(() -> imported(out)).orElseGet(PlacesCommand::demo);
         notes.println("on " + pack.manifest().name() + ", version "
                 + pack.manifest().version() + ", " + pack.doors().size() + " addresses");
         textsFile.ifPresent(file -> accuracy(pack, file, out, notes));
@@ -61,6 +65,32 @@ public final class PlacesFigures {
         }
     }
 
+    /// Cambridge built from its own layers, where they are there.
+    private static Optional<CityPack> imported(PrintStream out) {
+        return findData("")
+                .filter(folder -> Files.isRegularFile(folder.resolve("addresses.geojson.gz")))
+                .map(folder -> {
+                    try {
+                        var target = Files.createTempFile("cambridge", ".tocsinpack");
+                        try {
+                            long start = System.nanoTime();
+                            PackFile.build("cambridge", folder, target);
+                            double seconds = (System.nanoTime() - start) / 1e9;
+                            out.println(String.format(
+                                    Locale.ROOT,
+                                    "{\"name\":\"import_s\",\"value\":%.2f,\"unit\":\"s\",\"n\":1}",
+                                    seconds));
+                            return PackFile.read(target);
+                        } finally {
+                            Files.deleteIfExists(target);
+                        }
+                    } catch (IOException e) {
+                        throw new StartFailure(
+                                StartFailure.CANNOT_START, "There is no room for a pack: " + e.getMessage(), e);
+                    }
+                });
+    }
+
     private static void million(PrintStream out, PrintStream notes) {
         if (Runtime.getRuntime().maxMemory() < MILLION_HEAP_BYTES) {
             notes.println("complete_1m_ms needs more memory: TOCSIN_HEAP=6g ./tocsin bench places");
@@ -74,10 +104,13 @@ public final class PlacesFigures {
                 Locale.ROOT, "{\"name\":\"%s\",\"value\":%.4f,\"unit\":\"share\",\"n\":%d}", name, value, n);
     }
 
-    /// The texts of Cambridge beside a working copy, where they are there at all.
-    private static Optional<Path> findTexts() {
+    /// Cambridge's own data beside a working copy.
+    private static Optional<Path> findData(String file) {
         return Optional.ofNullable(System.getProperty("tocsin.root"))
-                .map(root -> Path.of(root).resolveSibling("shared").resolve("data/cambridge/location_texts.csv"))
-                .filter(Files::isRegularFile);
+                .map(root -> Path.of(root)
+                        .toAbsolutePath()
+                        .resolveSibling("shared/data/cambridge")
+                        .resolve(file))
+                .filter(Files::exists);
     }
 }

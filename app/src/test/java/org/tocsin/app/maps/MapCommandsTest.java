@@ -91,6 +91,38 @@ class MapCommandsTest {
     }
 
     @Test
+    void aPackIsBuiltFromACitysOwnDataOrNotAtAll() throws IOException {
+        var source = Files.createDirectories(folder.resolve("source"));
+        var doors = source.resolve("doors.csv");
+        Files.writeString(
+                doors, "no,street,lon,lat\n12,Main Street,-72.3001,42.6001\n14,Main Street,-72.3002,42.6001\n");
+        var mapping = folder.resolve("town.json");
+        Files.writeString(mapping, """
+                {"manifest": {"name": "Town", "version": "1", "licence": "CC0-1.0", "origin": "test",
+                              "timeZone": "America/New_York", "center": [-72.3, 42.6]},
+                 "municipality": "Town",
+                 "sources": [{"layer": "doors", "file": "doors.csv", "longitude": "lon", "latitude": "lat",
+                              "fields": {"number": "no", "street": "street"}}]}
+                """);
+        var target = folder.resolve("built.tocsinpack");
+        var words = new String[] {
+            "build", "--mapping", mapping.toString(), "--source", source.toString(), "--out", target.toString()
+        };
+        assertThat(pack(words)).contains("Town, version 1", "doors: 2");
+        assertThat(PackFile.read(target).doors()).hasSize(2);
+        assertThat(folder.resolve("built.tocsinpack.report.txt")).exists();
+        assertThat(folder.resolve("built.tocsinpack.report.json")).exists();
+
+        var before = Files.readAllBytes(target);
+        Files.writeString(doors, "");
+        refused(() -> pack(words), "doors.csv");
+        assertThat(Files.readAllBytes(target)).isEqualTo(before);
+        refused(() -> pack("build", "--mapping", "atlantis", "--source", source.toString(), "--out", "x"), "atlantis");
+        refused(() -> pack("build", "--mapping", mapping.toString(), "--source", "nowhere", "--out", "x"), "nowhere");
+        refused(() -> pack("build", "--mapping", mapping.toString()), "--source");
+    }
+
+    @Test
     void aPackIsChecked() {
         assertThat(pack("check", packFile.toString()))
                 .startsWith(pack.manifest().name())
