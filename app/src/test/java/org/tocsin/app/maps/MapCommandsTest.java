@@ -102,7 +102,7 @@ class MapCommandsTest {
                               "timeZone": "America/New_York", "center": [-72.3, 42.6]},
                  "municipality": "Town",
                  "sources": [{"layer": "doors", "file": "doors.csv", "longitude": "lon", "latitude": "lat",
-                              "fields": {"number": "no", "street": "street"}}]}
+                              "fields": {"id": {"from": ["no", "street"]}, "number": "no", "street": "street"}}]}
                 """);
         var target = folder.resolve("built.tocsinpack");
         var words = new String[] {
