@@ -2,9 +2,11 @@ package org.tocsin.edge.geography.gazetteer;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.CityPack.Door;
 import org.tocsin.core.places.Exactness;
@@ -85,16 +87,31 @@ final class Doors {
         while (end < byNumber.length && door(byNumber[end]).number() == number) {
             end++;
         }
-        double narrow = Math.cos(Math.toRadians(near.latitude()));
-        return java.util.stream.IntStream.range(low, end)
-                .mapToObj(i -> byNumber[i])
-                .sorted(java.util.Comparator.comparingDouble(position -> {
-                    var point = door(position).point();
-                    return Math.hypot(
-                            point.latitude() - near.latitude(), (point.longitude() - near.longitude()) * narrow);
-                }))
-                .limit(most)
+        return nearest(low, end, near, most).stream()
                 .map(position -> known(position, 1, ""))
+                .toList();
+    }
+
+    /// A common number stands at ten thousand doors: only the nearest few are ever put in order.
+    private List<Integer> nearest(int from, int to, Point near, int most) {
+        record Near(int position, double squareDegrees) {}
+        double narrow = Math.cos(Math.toRadians(near.latitude()));
+        var best = new PriorityQueue<Near>(Comparator.comparingDouble(found -> -found.squareDegrees()));
+        for (int i = from; i < to; i++) {
+            var point = door(byNumber[i]).point();
+            double north = point.latitude() - near.latitude();
+            double east = (point.longitude() - near.longitude()) * narrow;
+            double square = north * north + east * east;
+            if (best.size() < most || square < best.element().squareDegrees()) {
+                best.add(new Near(byNumber[i], square));
+                if (best.size() > most) {
+                    best.remove();
+                }
+            }
+        }
+        return best.stream()
+                .sorted(Comparator.comparingDouble(Near::squareDegrees))
+                .map(Near::position)
                 .toList();
     }
 
