@@ -24,7 +24,8 @@ export async function openBrowser(size: Size, theme: "light" | "dark", drawn = t
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     headless: true,
-    args: [...ARGUMENTS, ...(drawn ? DRAWN : UNDRAWN)],
+    // The window as large as the page: what lies outside of it is painted late, which would spoil measurements.
+    args: [...ARGUMENTS, `--window-size=${size.width},${size.height + 120}`, ...(drawn ? DRAWN : UNDRAWN)],
     viewport: size,
     colorScheme: theme,
     timezoneId: "America/New_York",

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { FakeServer, type FakeOptions } from "@tocsin/fake";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { openBrowser, type Size } from "./browser";
+import { packed } from "./png";
 
 const SITE = fileURLToPath(new URL("../console/dist", import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
@@ -115,6 +116,6 @@ export class Desk {
     mkdirSync(SCREENSHOTS, { recursive: true });
     await this.page.mouse.move(2, 2);
     await this.page.waitForTimeout(900);
-    await this.page.screenshot({ path: `${SCREENSHOTS}${name}.png` });
+    writeFileSync(`${SCREENSHOTS}${name}.png`, packed(await this.page.screenshot()));
   }
 }

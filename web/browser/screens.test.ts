@@ -24,7 +24,7 @@ describe.each([
     await desk.press("Enter");
     await desk.panel("incident").getByText(/exact door/).waitFor();
     await desk.press("Alt+t");
-    await desk.type("fire");
+    await desk.type("struc");
     await desk.page.getByRole("option", { name: /Structure fire/ }).waitFor();
     if (name === "dark-1920") await desk.shot(`${name}-type`);
     await desk.press("Enter");
@@ -32,7 +32,7 @@ describe.each([
     await desk.press("Alt+b");
     await desk.type("Smoke from the third floor, two people on the balcony");
     await desk.press("Enter");
-    await desk.panel("incident").getByText("two people on the balcony").waitFor();
+    await desk.panel("incident").getByText("two people on the balcony").first().waitFor();
     await desk.page.waitForTimeout(2500);
     await desk.accessible("busy");
     await desk.shot(`${name}-busy`);

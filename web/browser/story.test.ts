@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Desk } from "./desk";
+import { Desk, SMALL } from "./desk";
 
 /// The main job from sign-in to disposition, by keys alone.
 describe("a telecommunicator without a mouse", () => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await Desk.open({ busy: false });
+    desk = await Desk.open({ busy: false }, SMALL, "light");
   });
   afterAll(() => desk.close());
 

@@ -105,6 +105,7 @@ export class Story {
     for (const unit of centre.units.values()) {
       if (unit.incident === undefined && unit.agency === "POLICE" && unit.status === "AV") this.patrol(unit.id);
     }
+    for (const [id, where] of centre.where) if (!centre.moving.has(id)) centre.where.set(id, { ...where, stamp: centre.now() - 3000 });
     for (const [id, moving] of [...centre.moving]) this.drive(id, moving.line, moving.meters + 14, moving.then);
     for (const unit of [...centre.units.values()]) this.crew(unit.id);
     if (this.busy && this.ticks % 23 === 0 && [...centre.calls.values()].filter((c) => c.status === "RINGING").length < 4) {

@@ -34,7 +34,11 @@ export function incidentAsAsked(
       const type = types.find((each) => each.code === command.incidentType);
       if (type) shown = { ...shown, type: type.code, typeWords: type.words, priority: type.priority };
     } else if (command.type === "incidents.AddNote") {
-      const note = { at: sent.typedAt, by: me?.login ?? "", byName: me?.name ?? "", text: command.text };
+      // The delta may come before the acknowledgement: a line that is there already is not shown twice.
+      const { text } = command;
+      const there = incident.notes.some((each) => each.by === me?.login && each.at >= sent.typedAt && each.text.includes(text.trim()));
+      if (there) continue;
+      const note = { at: sent.typedAt, by: me?.login ?? "", byName: me?.name ?? "", text };
       shown = { ...shown, notes: [...shown.notes, note] };
     }
   }

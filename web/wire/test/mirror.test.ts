@@ -83,4 +83,13 @@ describe("optimism", () => {
     expect(shown.priority).toBe(1);
     expect(incident.notes).toHaveLength(0);
   });
+
+  it("does not show a note twice when its delta comes before its acknowledgement", () => {
+    const me = { login: "ana", name: "Ana", roles: [], position: null };
+    const note = { at: "2026-01-01T00:00:10Z", by: "ana", byName: "Ana", text: "smoke" };
+    const incident = { id: 7, notes: [note] } as unknown as IncidentView;
+    expect(incidentAsAsked(incident, [sent({ type: "incidents.AddNote", incident: 7, text: "smoke" })], me, []).notes).toHaveLength(1);
+    const before = { ...incident, notes: [{ ...note, at: "2026-01-01T00:00:01Z" }] };
+    expect(incidentAsAsked(before, [sent({ type: "incidents.AddNote", incident: 7, text: "smoke" })], me, []).notes).toHaveLength(2);
+  });
 });

@@ -18,7 +18,7 @@ import { useCentre } from "./live";
 import { preferences } from "./preferences";
 import { Splitter } from "./Splitter";
 import { useStore } from "./store";
-import { watchWindows } from "./windows";
+import { panelOfPath, pullOut, watchWindows } from "./windows";
 
 /// The whole desk: strip, banner line, call, incident, map, boards, command line. Nothing here moves by itself.
 export function Console({ onSignOut, onChangePosition }: { onSignOut: () => void; onChangePosition: () => void }) {
@@ -27,6 +27,11 @@ export function Console({ onSignOut, onChangePosition }: { onSignOut: () => void
   const [dialog, setDialog] = useState<"keys" | "settings" | null>(null);
   useAction("keys.show", () => setDialog((now) => (now === "keys" ? null : "keys")));
   useAction("settings.show", () => setDialog((now) => (now === "settings" ? null : "settings")));
+  useAction("panel.pull", () => {
+    const panel = document.activeElement?.closest<HTMLElement>("[data-panel]");
+    const name = panelOfPath(`/panel/${panel?.dataset["panel"] ?? ""}`);
+    if (panel && name) pullOut(name, panel);
+  });
   useEffect(() => watchWindows(), []);
   useEffect(() => {
     document.title = centre?.name ?? "Tocsin";

@@ -71,7 +71,7 @@ export function useMapContents(map: MapLibre | null, here: { lat: number; lon: n
       if (centre) map.jumpTo({ center: centre.center, zoom: 13 });
       return;
     }
-    if (spots.length === 1 || same(spots)) map.jumpTo({ center: first, zoom: Math.max(map.getZoom(), 15.4) });
+    if (spots.length === 1 || same(spots)) map.jumpTo({ center: first, zoom: Math.max(map.getZoom(), 15.1) });
     else {
       const lons = spots.map((each) => each[0]);
       const lats = spots.map((each) => each[1]);
