@@ -1,6 +1,7 @@
 import type {
   AvlRow,
   CallView,
+  ClosureView,
   Delta,
   IncidentView,
   MatchView,
@@ -55,6 +56,8 @@ export class FakeCentre {
   readonly incidents = new Map<number, IncidentView>();
   readonly units = new Map<string, UnitView>();
   readonly positions = new Map<string, PositionView>();
+  readonly closures = new Map<number, ClosureView>();
+  discrepancies = 0;
   readonly where = new Map<string, { at: Position; heading: number; stamp: number }>();
   readonly moving = new Map<string, Moving>();
   readonly timelines = new Map<number, TimelineEntry[]>();
@@ -89,7 +92,7 @@ export class FakeCentre {
     const types = TYPES.map(({ wants: _, ...type }) => type);
     return {
       calls: [...this.calls.values()], incidents: [...this.incidents.values()].filter((i) => i.status !== "CLOSED"),
-      units: [...this.units.values()], positions: [...this.positions.values()], closures: [], discrepancies: 0,
+      units: [...this.units.values()], positions: [...this.positions.values()], closures: [...this.closures.values()], discrepancies: this.discrepancies,
       types, dispositions: DISPOSITIONS, statuses: STATUSES, verbs: VERBS,
     };
   }
@@ -138,6 +141,11 @@ export class FakeCentre {
   setPosition(position: PositionView) {
     this.positions.set(position.id, position);
     this.pending.positions = [...(this.pending.positions ?? []).filter((p) => p.id !== position.id), position];
+  }
+
+  private setClosure(closure: ClosureView) {
+    this.closures.set(closure.id, closure);
+    this.pending.closures = [...(this.pending.closures ?? []), closure];
   }
 
   goneCall(id: number) {
@@ -291,6 +299,25 @@ export class FakeCentre {
       case "units.Clear":
         this.release(this.unit(request.unit).id);
         return { text: `${request.unit} cleared` };
+      case "closures.Close": {
+        const spot: Position | null = request.lat !== undefined && request.lon !== undefined ? [request.lon, request.lat] : null;
+        const streets = request.streets ?? (spot ? [this.city.streetAt(spot)] : []);
+        const id = this.closures.size + 1;
+        this.setClosure({ id, streets, label: request.label ?? streets.join(", "), reason: request.reason, since: this.stamp(), by: me.login, byName: me.name });
+        return { text: `Closed: ${streets.join(", ")}` };
+      }
+      case "closures.Open":
+        this.closures.delete(request.closure);
+        this.pending.gone = { ...this.pending.gone, closures: [...(this.pending.gone?.closures ?? []), request.closure] };
+        return { text: "Open again" };
+      case "discrepancies.Report":
+        this.discrepancies++;
+        this.pending.discrepancies = this.discrepancies;
+        return { text: "Reported" };
+      case "discrepancies.Resolve":
+        this.discrepancies = Math.max(0, this.discrepancies - 1);
+        this.pending.discrepancies = this.discrepancies;
+        return { text: "Answered" };
     }
   }
 

@@ -146,7 +146,7 @@ export class City {
   }
 
   private road(name: string, roadClass: string, coordinates: Position[]) {
-    this.roads.push({ type: "Feature", geometry: { type: "LineString", coordinates }, properties: { name, class: roadClass } });
+    this.roads.push({ type: "Feature", geometry: { type: "LineString", coordinates }, properties: { id: `street:${this.roads.length}`, name, class: roadClass } });
   }
 
   private houses(street: string, column: number, row: number, along: boolean) {
@@ -222,6 +222,18 @@ export class City {
     let meters = 0;
     for (let i = 1; i < line.length; i++) meters += metersBetween(line[i - 1]!, line[i]!);
     return { line, meters, driveSeconds: 25 + meters / 12.5 };
+  }
+
+  /// The piece of street nearest to a point, by its identifier.
+  streetAt(spot: Position): string {
+    let least = Infinity;
+    let best = "";
+    for (const road of this.roads) {
+      const middle = road.geometry.type === "LineString" ? road.geometry.coordinates[1]! : spot;
+      const meters = metersBetween(middle, spot);
+      if (meters < least) [least, best] = [meters, String(road.properties["id"])];
+    }
+    return best;
   }
 
   streets(): FeatureCollection {

@@ -180,7 +180,11 @@ export class FakeServer {
       case "places/complete": return centre.complete(q.get("q") ?? "", spot, Number(q.get("limit") ?? 8));
       case "places/find": return centre.complete(q.get("q") ?? "", null, 8);
       case "places/at": return spot ? this.at(spot) : undefined;
-      case "history/calls": return [...centre.calls.values()].slice(0, 3);
+      case "history/calls":
+        return [...centre.calls.values()].slice(0, 3).map((call) => ({
+          id: call.id, arrivedAt: call.arrivedAt, line: call.line, classOfService: call.classOfService, trunk: call.trunk, place: call.place?.text ?? "", status: call.status,
+          ...(call.incident === undefined ? {} : { incident: call.incident }),
+        }));
       case "history/incidents": return [];
       case "routes/": {
         const incident = centre.incidents.get(Number(q.get("incident")));

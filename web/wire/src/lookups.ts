@@ -1,9 +1,9 @@
 import type { FeatureCollection } from "./geojson";
 import type {
-  CallView,
   IncidentView,
   MatchView,
   Me,
+  PastCallView,
   PlaceAnswer,
   RecordView,
   RouteView,
@@ -85,7 +85,7 @@ export const lookups = {
   incident: (id: number) => get<IncidentView>(`/api/incidents/${id}`),
   timeline: (id: number, signal?: AbortSignal) => get<TimelineEntry[]>(`/api/incidents/${id}/timeline`, signal),
   records: (call: number, signal?: AbortSignal) => get<RecordView[]>(`/api/calls/${call}/records`, signal),
-  earlierCalls: (call: number, signal?: AbortSignal) => get<CallView[]>(`/api/history/calls?${query({ call })}`, signal),
+  earlierCalls: (call: number, signal?: AbortSignal) => get<PastCallView[]>(`/api/history/calls?${query({ call })}`, signal),
   recordingPath: (call: number) => `/api/calls/${call}/recording`,
   route: (unit: string, incident: number, signal?: AbortSignal) =>
     get<RouteView>(`/api/routes?${query({ unit, incident })}`, signal),

@@ -1,8 +1,8 @@
-import { lookups, type CallView } from "@tocsin/wire";
+import { lookups, type CallView, type PastCallView } from "@tocsin/wire";
 import { useEffect, useState } from "react";
 import { useCentre } from "../../app/live";
 import { Button } from "../../parts/Button";
-import { timeOfDay, words } from "../../parts/format";
+import { day, timeOfDay, words } from "../../parts/format";
 import css from "./CallPanel.module.css";
 
 /// What else came with the call: the network's additional data, what was odd about the request, earlier calls.
@@ -37,7 +37,7 @@ export function CallFacts({ call }: { call: CallView }) {
 function Earlier({ call }: { call: CallView }) {
   const centre = useCentre();
   const [open, setOpen] = useState(false);
-  const [earlier, setEarlier] = useState<CallView[] | null>(null);
+  const [earlier, setEarlier] = useState<PastCallView[] | null>(null);
   useEffect(() => {
     if (!open) return undefined;
     const abort = new AbortController();
@@ -55,7 +55,7 @@ function Earlier({ call }: { call: CallView }) {
         <ul className={css.how}>
           {earlier === null ? <li>Looking</li> : earlier.length === 0 ? <li>None could be read.</li> : earlier.map((each) => (
             <li key={each.id}>
-              {timeOfDay(each.arrivedAt, zone)} C{each.id} {each.place?.text ?? ""} {each.incident ? `#${each.incident}` : each.outcome ?? ""}
+              {day(each.arrivedAt, zone)} {timeOfDay(each.arrivedAt, zone)} C{each.id} {each.place} {each.incident ? `#${each.incident}` : (each.outcome ?? "")}
             </li>
           ))}
         </ul>
