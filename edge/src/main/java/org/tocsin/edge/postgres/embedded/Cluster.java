@@ -153,7 +153,7 @@ final class Cluster {
                 return found.get();
             }
             String said = logSince(logStart);
-            boolean gone = found.isEmpty() && (said.contains("FATAL") || said.contains("PANIC"));
+            boolean gone = found.isEmpty() && said.lines().anyMatch(Cluster::isTheEnd);
             if (gone || found.isEmpty() && System.nanoTime() > appears) {
                 throw explain(said, port);
             }
@@ -161,6 +161,11 @@ final class Cluster {
         }
         throw new PostgresUnavailable("PostgreSQL was not ready after "
                 + settings.startLimit().toSeconds() + " s; its log is " + settings.log());
+    }
+
+    /// Children of a killed postmaster write their own last words into the same log; those are not the new one's.
+    private static boolean isTheEnd(String line) {
+        return (line.contains("FATAL") || line.contains("PANIC")) && !line.contains("terminating connection");
     }
 
     /// Durable before fast: fsync and full page writes stay on (their defaults are spelled out so that no

@@ -16,6 +16,7 @@ final class Watchdog implements Runnable {
     private final int port;
     private final CountDownLatch closed;
     private final Consumer<Postmaster> restarted;
+    private long last;
 
     Watchdog(Cluster cluster, int port, CountDownLatch closed, Consumer<Postmaster> restarted) {
         this.cluster = cluster;
@@ -40,14 +41,24 @@ final class Watchdog implements Runnable {
         }
     }
 
+    /// A start that was given up on may succeed after all: the process that lives is the one that counts.
+    private void tell(Postmaster now) {
+        if (now.processId() != last) {
+            last = now.processId();
+            restarted.accept(now);
+        }
+    }
+
     private boolean look() {
         try {
-            if (cluster.findAlive().isPresent()) {
+            var alive = cluster.findAlive();
+            if (alive.isPresent()) {
+                tell(alive.get());
                 return true;
             }
             LOG.log(System.Logger.Level.WARNING, "PostgreSQL died; starting it again");
             var next = cluster.start(port);
-            restarted.accept(next);
+            tell(next);
             LOG.log(System.Logger.Level.INFO, "PostgreSQL runs again, process {0}", Long.toString(next.processId()));
             return true;
         } catch (IOException | PostgresUnavailable e) {
