@@ -19,6 +19,7 @@ final class Ports {
         var sip = configuration.sip();
         tcp(sip.address(), sip.port(), "sip.port");
         udp(sip.address(), sip.port(), "sip.port");
+        udp(sip.address(), sip.browserPort(), "sip.browser-port");
     }
 
     private static void tcp(String address, int port, String setting) {

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.tocsin.app.configuration.Configuration;
 import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.edge.journal.Commit;
 import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.journal.WriterListener;
 import org.tocsin.edge.live.Hub;
 import org.tocsin.edge.live.ToClient;
 import org.tocsin.edge.telephony.LineBook;
@@ -18,6 +21,7 @@ import org.tocsin.edge.telephony.recording.RecordingUnavailable;
 import org.tocsin.edge.telephony.recording.Trouble;
 import org.tocsin.edge.telephony.signalling.PortUnavailable;
 import org.tocsin.edge.telephony.signalling.SipSettings;
+import org.tocsin.edge.telephony.webrtc.BrowserSettings;
 
 /// Where calls come in.
 final class VoicePart {
@@ -35,10 +39,13 @@ final class VoicePart {
         var settings = new TelephonySettings(
                 new SipSettings(sip.address(), advertised, sip.port(), sip.port(), MOST_CONNECTIONS),
                 new MediaSettings(sip.address(), advertised, first, sip.mediaPortHigh()),
+                new BrowserSettings(sip.address(), advertised, sip.browserPort()),
                 LineBook.standard(),
                 recordings(configuration));
         try {
-            return Telephony.open(settings, writer, clock, new Alarms(hub, clock));
+            var telephony = Telephony.open(settings, writer, clock, new Alarms(hub, clock));
+            writer.subscribe(new Seats(telephony));
+            return telephony;
         } catch (PortUnavailable e) {
             throw new StartFailure(StartFailure.PORT_TAKEN, e.getMessage() + ".", e);
         } catch (RecordingUnavailable e) {
@@ -55,6 +62,18 @@ final class VoicePart {
             return InetAddress.getByName(address).getHostAddress();
         } catch (UnknownHostException e) {
             throw new StartFailure(StartFailure.BAD_CONFIGURATION, "sip.address " + address + " is no address.", e);
+        }
+    }
+
+    /// Whoever leaves a position hears and speaks there no more.
+    private record Seats(Telephony telephony) implements WriterListener {
+        @Override
+        public void committed(Commit commit) {
+            for (var event : commit.events()) {
+                if (event instanceof PositionEvent.SignedOff off) {
+                    telephony.hangUpVoice(off.position());
+                }
+            }
         }
     }
 

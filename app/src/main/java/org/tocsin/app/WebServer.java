@@ -83,6 +83,7 @@ final class WebServer implements AutoCloseable {
             beans.registerBean(History.class, () -> history);
             beans.registerBean(Vault.class, () -> vault);
             beans.registerBean(ViewMaker.class, live::views);
+            beans.registerBean(Telephony.class, () -> telephony, definition -> definition.setDestroyMethodName(""));
             beans.registerBean(Recordings.class, () -> telephony::findRecording);
             beans.registerBean(MachineTokens.class, () -> tokens);
             beans.registerBean(MapLayers.class, () -> new MapLayers(city::pack, json));

@@ -42,6 +42,14 @@ final class TestProduct {
         return new MachineTokens(SECRET);
     }
 
+    /// The built console, empty where it is not built.
+    static String console() {
+        var built = Path.of(System.getProperty("tocsin.root", ".."), "web", "console", "dist")
+                .toAbsolutePath()
+                .normalize();
+        return Files.isRegularFile(built.resolve("index.html")) ? built.toString() : "";
+    }
+
     private static Product start() {
         try {
             System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
@@ -52,6 +60,8 @@ final class TestProduct {
                     List.of(
                             "http.port=0",
                             "sip.port=0",
+                            "sip.browser-port=0",
+                            "http.console=" + console(),
                             "simulator.enabled=false",
                             "city.addresses=20000",
                             "centre.away-grace=0s",

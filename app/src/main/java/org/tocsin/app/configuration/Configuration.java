@@ -71,7 +71,15 @@ public record Configuration(
             int mediaPortLow,
 
             @Setting(value = "Last UDP port for voice.", fallback = "30999", min = 1024, max = 65_535)
-            int mediaPortHigh) {}
+            int mediaPortHigh,
+
+            @Setting(
+                    value = "UDP port for the voice of all consoles, which a firewall must let through; 0 takes a"
+                            + " free one.",
+                    fallback = "8912",
+                    min = 0,
+                    max = 65_535)
+            int browserPort) {}
 
     public record DatabasePart(
             @Setting("JDBC address of PostgreSQL 15 or newer, such as jdbc:postgresql://db/tocsin; empty starts the"

@@ -119,6 +119,9 @@ final class Faults {
         if (sip.port() != 0 && sip.port() == configuration.http().port()) {
             list.add("http.port and sip.port are both " + sip.port() + ".");
         }
+        if (sip.browserPort() != 0 && sip.browserPort() == sip.port()) {
+            list.add("sip.port and sip.browser-port are both " + sip.port() + ".");
+        }
     }
 
     private void database() {

@@ -41,6 +41,7 @@ class ConfigurationReaderTest {
             http.tls-certificate=/no/such/file | http.tls-certificate: the file /no/such/file cannot be read.
             http.console=/no/such/folder | http.console /no/such/folder holds no index.html.
             sip.media-port-high=2000 | sip.media-port-high must be above sip.media-port-low.
+            sip.browser-port=5060 | sip.port and sip.browser-port are both 5060.
             sip.port=8911 | http.port and sip.port are both 8911.
             database.url=mysql://db | database.url starts with jdbc:postgresql: and goes on with //host/database.
             city.pack=/no/such.pack | city.pack: the file /no/such.pack cannot be read.

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /// Everything that answers over HTTP. The application hands in what it talks to: writer, gazetteer, roads, fleet,
-/// accounts, sessions, tokens, map layers, health and the socket.
+/// accounts, sessions, tokens, telephony, map layers, health and the socket.
 @Configuration(proxyBeanMethods = false)
 @Import({
     SecurityRules.class,
@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     PeopleController.class,
     IncidentsController.class,
     CallsController.class,
+    MediaController.class,
     RecordsController.class,
     HistoryController.class,
     PlacesController.class,

@@ -42,6 +42,7 @@ public final class Telephony implements AutoCloseable {
     private final BrowserMedia browsers;
     private final Switchboard switchboard;
     private final Map<PositionId, BrowserLeg> voices = new ConcurrentHashMap<>();
+    private final Map<PositionId, BrowserLeg> offered = new ConcurrentHashMap<>();
     private final ScheduledExecutorService reconciler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("telephony-reconcile").daemon().factory());
 
@@ -135,6 +136,7 @@ public final class Telephony implements AutoCloseable {
     public String offerVoice(PositionId position, String offer) {
         var answer = browsers.accept("position-" + position.value().replaceAll("[^A-Za-z0-9-]", "-"), offer);
         var leg = answer.leg();
+        offered.put(position, leg);
         leg.connected().thenAccept(connected -> {
             var before = voices.put(position, connected);
             seat(position, connected);
@@ -143,10 +145,21 @@ public final class Telephony implements AutoCloseable {
             }
         });
         leg.over().thenAccept(gone -> {
+            offered.remove(position, gone);
             voices.remove(position, gone);
             unseat(position, gone);
         });
         return answer.sdp();
+    }
+
+    /// Takes a position's browser off the line, connected or about to be; without one nothing happens. From any thread.
+    public void hangUpVoice(PositionId position) {
+        for (var legs : List.of(voices, offered)) {
+            var leg = legs.get(position);
+            if (leg != null) {
+                leg.close();
+            }
+        }
     }
 
     /// The voice of a position's browser while it has one.

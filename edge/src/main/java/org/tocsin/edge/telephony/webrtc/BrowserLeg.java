@@ -72,7 +72,8 @@ public final class BrowserLeg implements MediaLeg {
         return name;
     }
 
-    String user() {
+    /// Its name in the browser's answer, `a=ice-ufrag` (RFC 8839 section 5.4): by it a page knows its own leg.
+    public String user() {
         return user;
     }
 

@@ -1,0 +1,85 @@
+package org.tocsin.edge.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tocsin.core.kernel.PositionId;
+import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.people.Account;
+import org.tocsin.edge.telephony.Telephony;
+import org.tocsin.edge.telephony.webrtc.BrowserLeg;
+import org.tocsin.sip.MalformedException;
+
+/// The voice of the position one is signed on at, and of no other.
+@RestController
+@RequestMapping("/api/media")
+class MediaController {
+    private static final String SDP = "application/sdp";
+    private static final int LONGEST_OFFER = 64 * 1024;
+
+    private final Writer writer;
+    private final Telephony telephony;
+
+    MediaController(Writer writer, Telephony telephony) {
+        this.writer = writer;
+        this.telephony = telephony;
+    }
+
+    /// @param leg ICE user name of the connected leg, null for none
+    record Voice(
+            String position,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String leg) {}
+
+    @PostMapping(path = "/offer", consumes = SDP)
+    ResponseEntity<String> offer(@RequestBody String offer, @AuthenticationPrincipal Account who) {
+        var position = position(who);
+        if (offer.length() > LONGEST_OFFER) {
+            throw badOffer("The offer is longer than any browser's.");
+        }
+        try {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.parseMediaType(SDP))
+                    .body(telephony.offerVoice(position, offer));
+        } catch (MalformedException e) {
+            throw badOffer("The offer cannot be answered: " + e.getMessage() + ".");
+        }
+    }
+
+    @GetMapping
+    Voice voice(@AuthenticationPrincipal Account who) {
+        var position = position(who);
+        return new Voice(
+                position.value(),
+                telephony.findVoice(position).map(BrowserLeg::user).orElse(null));
+    }
+
+    @DeleteMapping
+    ResponseEntity<Void> hangUp(@AuthenticationPrincipal Account who) {
+        telephony.hangUpVoice(position(who));
+        return ResponseEntity.noContent().build();
+    }
+
+    private PositionId position(Account who) {
+        return writer.state()
+                .positions()
+                .findByLogin(who.login())
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.CONFLICT, "no-position", "Only a position has a voice: sign on at one first."))
+                .id();
+    }
+
+    private static Refusal badOffer(String why) {
+        return new Refusal(HttpStatus.BAD_REQUEST, "bad-offer", why);
+    }
+}
