@@ -32,17 +32,20 @@ export type MapLayer =
   | "hospitals"
   | "labels";
 
-async function request(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-  const headers: Record<string, string> = { Accept: "application/json" };
+const JSON_TYPE = "application/json";
+const SDP_TYPE = "application/sdp";
+
+async function request(method: string, path: string, body?: unknown, signal?: AbortSignal, type = JSON_TYPE): Promise<Response> {
+  const headers: Record<string, string> = { Accept: type };
   if (method !== "GET") headers["X-Tocsin"] = "1";
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (body !== undefined) headers["Content-Type"] = type;
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       headers,
       credentials: "same-origin",
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: type === JSON_TYPE ? JSON.stringify(body) : String(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {
@@ -89,6 +92,11 @@ export const lookups = {
   recordingPath: (call: number) => `/api/calls/${call}/recording`,
   route: (unit: string, incident: number, signal?: AbortSignal) =>
     get<RouteView>(`/api/routes?${query({ unit, incident })}`, signal),
+  /// The server's answer (SDP) to a browser's WebRTC offer.
+  offerVoice: async (offer: string) => (await request("POST", "/api/media/offer", offer, undefined, SDP_TYPE)).text(),
+  /// Which leg is my position's voice now, by the `a=ice-ufrag` of its answer.
+  voice: () => get<{ position: string; leg: string | null }>("/api/media"),
+  hangUpVoice: () => request("DELETE", "/api/media"),
   mapPath: (layer: MapLayer, packVersion: string) => `/api/map/${layer}?${query({ v: packVersion })}`,
   map: (layer: MapLayer, packVersion: string, signal?: AbortSignal) =>
     get<FeatureCollection>(`/api/map/${layer}?${query({ v: packVersion })}`, signal),

@@ -6,6 +6,7 @@ import { useStore } from "../../app/store";
 import { Button } from "../../parts/Button";
 import { FilterChoice } from "../../parts/Filter";
 import { play } from "../alarms/tones";
+import { AudioSettings } from "../voice/AudioSettings";
 import css from "./Dialogs.module.css";
 
 const THEMES = [{ id: "system", words: "As the system" }, { id: "light", words: "Light" }, { id: "dark", words: "Dark" }] as const;
@@ -48,6 +49,8 @@ export function Settings({ onClose }: { onClose: () => void }) {
               <span><Button onPress={() => preferences.set({ left: 0, middle: 0, boards: 0, split: 0, pulled: {} })}>Set all panels back</Button></span>
             </div>
           </div>
+          <h3 className={css.group}>Audio</h3>
+          <AudioSettings />
           <h3 className={css.group}>Keys: choose one, then press the new key</h3>
           <div className={css.map}>
             {(Object.keys(ACTIONS) as Action[]).map((action) => <Binding key={action} action={action} />)}

@@ -10,6 +10,7 @@ import { Key } from "../../parts/Marks";
 import menu from "../../parts/Menu.module.css";
 import { useBeat } from "../../parts/ticker";
 import { PositionsMenu } from "../positions/PositionsMenu";
+import { VoiceMark } from "../voice/VoiceMark";
 import css from "./Strip.module.css";
 
 const REASONS = ["Break", "Wrap-up", "Training", "Other duty"];
@@ -45,6 +46,7 @@ export function Strip({ onSignOut, onChangePosition, onSettings, onKeys }: {
         </Popover>
       </MenuTrigger>
       <Ready />
+      <VoiceMark />
       <PositionsMenu />
       <div className={css.space} />
       <Waiting />
