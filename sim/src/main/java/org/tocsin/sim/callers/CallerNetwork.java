@@ -232,7 +232,7 @@ public final class CallerNetwork implements AutoCloseable {
                     sip,
                     (from, bytes) ->
                             act(agent.received(Flow.udp(from.getAddress().getHostAddress(), from.getPort()), bytes)));
-            read(voice, (from, bytes) -> Optional.ofNullable(byVoice.get(from)).ifPresent(PlacedCall::heard));
+            read(voice, (from, bytes) -> Optional.ofNullable(byVoice.get(from)).ifPresent(call -> call.heard(bytes)));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "the callers' sockets", e);
         }

@@ -3,6 +3,7 @@ package org.tocsin.sim.callers;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.rtp.G711;
 import org.tocsin.sip.rtp.RtpPacket;
 import org.tocsin.sip.rtp.TelephoneEvent;
@@ -27,6 +28,7 @@ public final class PlacedCall {
     private static final int PCMU = 0;
     private static final int KEY_EVERY_FRAMES = 50;
     private static final int KEY_FRAMES = 8;
+    private static final int SOFTEST_SOUND = 500;
 
     private final Caller caller;
     private final SessionDescription offer;
@@ -35,6 +37,7 @@ public final class PlacedCall {
     private volatile long ringingNanos;
     private volatile long answeredNanos;
     private volatile long packetsHeard;
+    private volatile long soundsHeard;
     private volatile @Nullable Ending ending;
     private volatile int status;
     private AgreedMedia.@Nullable Audio audio;
@@ -77,6 +80,11 @@ public final class PlacedCall {
         return packetsHeard;
     }
 
+    /// Those of them that were more than silence.
+    public long soundsHeard() {
+        return soundsHeard;
+    }
+
     /// How it ended; null while it goes on.
     public @Nullable Ending ending() {
         return ending;
@@ -107,8 +115,20 @@ public final class PlacedCall {
         return centre;
     }
 
-    void heard() {
+    /// @param bytes an RTP packet
+    void heard(byte[] bytes) {
         packetsHeard++;
+        try {
+            for (short sample :
+                    G711.fromUlaw(RtpPacket.parse(bytes, bytes.length).payload())) {
+                if (Math.abs(sample) > SOFTEST_SOUND) {
+                    soundsHeard++;
+                    return;
+                }
+            }
+        } catch (MalformedException _) {
+            // counted, but no sound
+        }
     }
 
     void givesUp() {
