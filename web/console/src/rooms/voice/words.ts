@@ -11,6 +11,6 @@ export const WORDS: Record<VoiceState, { sign: string; short: string; long: stri
     long: "The browser does not give the microphone to this page. Open the sign left of the address, set Microphone to Allow, and ask again. The page must come by HTTPS. Until then take calls on a desk phone.",
   },
   missing: { sign: "▲", short: "no microphone", long: "No microphone was found. Plug in the headset: it is taken at once." },
-  lost: { sign: "▲", short: "lost, reconnecting", long: "The audio was lost and is being connected again." },
-  elsewhere: { sign: "◇", short: "in another window", long: "Another window or browser has this position's audio." },
+  lost: { sign: "▲", short: "lost", long: "The audio was lost and is being connected again." },
+  elsewhere: { sign: "◇", short: "elsewhere", long: "Another window or browser has this position's audio." },
 };

@@ -60,6 +60,8 @@ final class Centre implements AutoCloseable {
                 "--set",
                 "sip.port=" + sipPort,
                 "--set",
+                "sip.browser-port=0",
+                "--set",
                 "city.pack=" + pack,
                 "--set",
                 "simulator.enabled=false"));
