@@ -4,7 +4,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   test: {
-    include: ["browser/*.test.ts"],
+    // The screenshots are made when somebody wants to look at them: `npm run screens`.
+    include: process.env["SCREENS"] ? ["browser/screens.test.ts", "browser/product.test.ts"] : ["browser/*.test.ts"],
+    exclude: process.env["SCREENS"] ? [] : ["browser/screens.test.ts"],
     environment: "node",
     // One browser at a time: the machine that runs this may be small.
     fileParallelism: false,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { age, byName, clock, districtLine, drive, meters, metersBetween, timeOfDay } from "../src/parts/format";
+import { age, between, byName, clock, districtLine, drive, meters, metersBetween, timeOfDay, words } from "../src/parts/format";
 import { held } from "../src/parts/order";
 
 describe("figures", () => {
@@ -24,6 +24,11 @@ describe("figures", () => {
     expect(districtLine({ FIRE_ENGINE: "E4", POLICE_SECTOR: "R2", MUNICIPALITY: "Riverton", WARD: "3" }, { POLICE_SECTOR: "R3" })).toEqual([
       { kind: "Sector", name: "R2", near: "R3" }, { kind: "Engine", name: "E4", near: null },
     ]);
+    expect(districtLine({ POLICE_SECTOR: "Sector 4", EMS_ZONE: "EMS 2" }).map((each) => each.name)).toEqual(["4", "2"]);
+  });
+  it("reads codes as words and says between once", () => {
+    expect([words("FIRE_ENGINE"), words("DataProviderReference")]).toEqual(["Fire engine", "Data provider reference"]);
+    expect([between("A and B"), between("between A and B"), between("")]).toEqual(["between A and B", "between A and B", ""]);
   });
   it("measures a degree of latitude", () => {
     expect(Math.round(metersBetween({ lat: 42, lon: -71 }, { lat: 42.001, lon: -71 }))).toBe(111);

@@ -39,9 +39,9 @@ export function since(instant: string, now: number): number {
   return (now - Date.parse(instant)) / 1000;
 }
 
-/// `FIRE_ENGINE` to `Fire engine`, for words the catalogue does not know.
+/// `FIRE_ENGINE` and `DataProvider` to `Fire engine` and `Data provider`, for words the catalogue does not know.
 export function words(code: string): string {
-  const text = code.replaceAll("_", " ").toLowerCase();
+  const text = code.replaceAll("_", " ").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
@@ -68,8 +68,18 @@ const DISTRICTS: [kind: string, words: string][] = [
 export function districtLine(districts: Record<string, string>, borderline: Record<string, string> = {}): { kind: string; name: string; near: string | null }[] {
   return DISTRICTS.flatMap(([kind, label]) => {
     const name = districts[kind];
-    return name === undefined || kind === "MUNICIPALITY" ? [] : [{ kind: label, name, near: borderline[kind] ?? null }];
+    return name === undefined || kind === "MUNICIPALITY" ? [] : [{ kind: label, name: without(label, name), near: borderline[kind] ?? null }];
   });
+}
+
+/// `Sector 4` under the label `Sector` is said once.
+function without(label: string, name: string): string {
+  return name.toLowerCase().startsWith(`${label.toLowerCase()} `) ? name.slice(label.length + 1) : name;
+}
+
+/// `between A and B`, whether or not the words say so themselves.
+export function between(crossStreets: string): string {
+  return crossStreets === "" || /^(between|at|near|by)\b/i.test(crossStreets) ? crossStreets : `between ${crossStreets}`;
 }
 
 export const EXACTNESS_WORDS: Record<string, string> = {

@@ -39,7 +39,7 @@ export function CallLocation({ call }: { call: CallView }) {
         {place.municipality && !place.text.includes(place.municipality) ? `, ${place.municipality}` : ""}
       </p>
       <p ref={line} className={css.how}>
-        {place.radiusMeters !== undefined ? `within ${meters(place.radiusMeters)}` : (EXACTNESS_WORDS[place.exactness] ?? words(place.exactness))}
+        {place.radiusMeters !== undefined && place.radiusMeters >= 1 ? `within ${meters(place.radiusMeters)}` : (EXACTNESS_WORDS[place.exactness] ?? words(place.exactness))}
         {", "}
         <span ref={how} />
         {`, ${place.method}${place.source ? ` from ${place.source}` : ""}`}

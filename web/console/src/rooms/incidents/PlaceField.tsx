@@ -6,7 +6,7 @@ import { useCall, useLive } from "../../app/live";
 import { useStore } from "../../app/store";
 import { Combobox } from "../../parts/Combobox";
 import { Field } from "../../parts/Field";
-import { districtLine, EXACTNESS_WORDS, meters } from "../../parts/format";
+import { between, districtLine, EXACTNESS_WORDS, meters } from "../../parts/format";
 import { sureOf } from "../calls/order";
 import { useCommit } from "./commits";
 import css from "./IncidentPanel.module.css";
@@ -113,7 +113,7 @@ function MatchLine({ match }: { match: MatchView }) {
         {match.metersFromCaller !== undefined ? ` · ${meters(match.metersFromCaller)} from caller` : ""}
       </span>
       <span className={css.matchUnder}>
-        {[match.crossStreets && `between ${match.crossStreets}`, match.exactness === "EXACT" ? "" : EXACTNESS_WORDS[match.exactness]].filter(Boolean).join(" · ") || match.why}
+        {[between(match.crossStreets), match.exactness === "EXACT" ? "" : EXACTNESS_WORDS[match.exactness]].filter(Boolean).join(" · ") || match.why}
       </span>
     </span>
   );
@@ -122,7 +122,7 @@ function MatchLine({ match }: { match: MatchView }) {
 function PlaceNote({ incident, fromCall, call, typed }: { incident: IncidentView | undefined; fromCall: boolean; call: CallView | undefined; typed: string | null }) {
   if (fromCall && call?.place) {
     const { place } = call;
-    return <>From the call{place.radiusMeters !== undefined ? `, within ${meters(place.radiusMeters)}` : ""}. Enter takes it, typing replaces it.</>;
+    return <>From the call{place.radiusMeters !== undefined && place.radiusMeters >= 1 ? `, within ${meters(place.radiusMeters)}` : ""}. Enter takes it, typing replaces it.</>;
   }
   const place = incident?.place;
   if (typed !== null) return <>Arrow keys choose, Enter takes it.{place ? " Escape puts back what is saved." : ""}</>;
@@ -134,7 +134,7 @@ function PlaceNote({ incident, fromCall, call, typed }: { incident: IncidentView
       <span className={css.verified}>
         <span className={look}>{place.exactness === "EXACT" ? "✓ " : "▲ "}{EXACTNESS_WORDS[place.exactness]}</span>
         {place.municipality && <b>{place.municipality}</b>}
-        {place.crossStreets && <span>between {place.crossStreets}</span>}
+        {place.crossStreets && <span>{between(place.crossStreets)}</span>}
       </span>
       <span className={css.verified}>
         {districts.map((each) => (

@@ -54,7 +54,8 @@ export function addIcons(map: MapLibre) {
     finish(pen, colour("--info"));
     text(pen, "H", 9, 9.6, colour("--map-halo"), 12);
   });
-  add(map, "caller", 30, (pen) => {
+  // Wide enough to show around an incident at the same spot.
+  add(map, "caller", 46, (pen) => {
     pen.strokeStyle = colour("--map-halo");
     pen.lineWidth = 6;
     ring(pen);
@@ -63,7 +64,7 @@ export function addIcons(map: MapLibre) {
     ring(pen);
     pen.fillStyle = colour("--bad-fill");
     pen.beginPath();
-    pen.arc(15, 15, 4.5, 0, Math.PI * 2);
+    pen.arc(23, 23, 4.5, 0, Math.PI * 2);
     pen.fill();
   });
 }
@@ -122,6 +123,6 @@ function shield(pen: CanvasRenderingContext2D) {
 
 function ring(pen: CanvasRenderingContext2D) {
   pen.beginPath();
-  pen.arc(15, 15, 11, 0, Math.PI * 2);
+  pen.arc(23, 23, 19, 0, Math.PI * 2);
   pen.stroke();
 }

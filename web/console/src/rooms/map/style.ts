@@ -13,6 +13,8 @@ export function colour(name: string): string {
 const NAME: ExpressionSpecification = ["coalesce", ["get", "name"], ""];
 const ROAD: ExpressionSpecification = ["upcase", ["coalesce", ["get", "class"], "RESIDENTIAL"]];
 const GROUND_KIND: ExpressionSpecification = ["downcase", ["coalesce", ["get", "kind"], ""]];
+const AGENCY: ExpressionSpecification = ["downcase", ["to-string", ["coalesce", ["get", "agency"], ""]]];
+const STATION: ExpressionSpecification = ["case", ["in", "police", AGENCY], "station-police", ["any", ["in", "ems", AGENCY], ["in", "ambulance", AGENCY]], "station-ems", ["in", "fire", AGENCY], "station-fire", "station-other"];
 const SANS = ["IBM Plex Sans"];
 const MAIN: ExpressionSpecification = ["in", ROAD, ["literal", ["MOTORWAY", "TRUNK", "PRIMARY"]]];
 const MIDDLE: ExpressionSpecification = ["in", ROAD, ["literal", ["SECONDARY", "TERTIARY"]]];
@@ -42,7 +44,7 @@ function ground(): LayerSpecification[] {
     { id: "house-number", type: "symbol", source: "labels", filter: ["==", ["get", "kind"], "door"], minzoom: 16.6, layout: { "text-field": ["get", "text"], "text-font": SANS, "text-size": 10, "text-padding": 1 }, paint: { ...label, "text-opacity": 0.85 } },
     { id: "place-name", type: "symbol", source: "labels", filter: ["!=", ["get", "kind"], "door"], minzoom: 14.6, layout: { "text-field": ["get", "text"], "text-font": SANS, "text-size": 11, "text-max-width": 8 }, paint: { ...label, "text-color": colour("--teal") } },
     { id: "town-name", type: "symbol", source: "boundaries", filter: ["==", ["get", "kind"], "MUNICIPALITY"], maxzoom: 15, layout: { "text-field": ["upcase", NAME], "text-font": SANS, "text-size": 13, "text-letter-spacing": 0.15 }, paint: { ...label, "text-opacity": 0.85 } },
-    { id: "station", type: "symbol", source: "stations", layout: { "icon-image": ["concat", "station-", ["downcase", ["to-string", ["coalesce", ["get", "agency"], "FIRE"]]]], "icon-size": 1, "icon-allow-overlap": true, "text-field": ["step", ["zoom"], "", 14, NAME], "text-font": SANS, "text-size": 11, "text-offset": [0, 1.1], "text-anchor": "top", "text-optional": true }, paint: label },
+    { id: "station", type: "symbol", source: "stations", layout: { "icon-image": STATION, "icon-size": 1, "icon-allow-overlap": true, "text-field": ["step", ["zoom"], "", 14, NAME], "text-font": SANS, "text-size": 11, "text-offset": [0, 1.1], "text-anchor": "top", "text-optional": true }, paint: label },
     { id: "hospital", type: "symbol", source: "hospitals", layout: { "icon-image": "hospital", "icon-allow-overlap": true, "text-field": ["step", ["zoom"], "", 13.5, NAME], "text-font": SANS, "text-size": 11, "text-offset": [0, 1.1], "text-anchor": "top", "text-optional": true }, paint: label },
   ];
 }
@@ -56,8 +58,8 @@ function live(): LayerSpecification[] {
     { id: "area-edge", type: "line", source: "area", paint: { "line-color": colour("--bad-fill"), "line-width": 1.5, "line-dasharray": [3, 2] } },
     { id: "unit-heading", type: "symbol", source: "units", filter: ["==", ["get", "moving"], true], layout: { "icon-image": ["concat", "heading-", ["get", "look"]], "icon-rotate": ["get", "heading"], "icon-rotation-alignment": "map", "icon-allow-overlap": true, "icon-ignore-placement": true }, paint: { "icon-opacity": ["case", ["get", "stale"], 0.5, 1] } },
     { id: "unit", type: "symbol", source: "units", layout: { "icon-image": ["concat", "unit-", ["get", "agency"], "-", ["get", "look"]], "icon-allow-overlap": true, "text-field": ["step", ["zoom"], ["case", ["get", "busy"], ["get", "label"], ""], 13.4, ["get", "label"]], "text-font": SANS, "text-size": 11, "text-offset": [0, 0.95], "text-anchor": "top", "text-optional": true, "symbol-sort-key": ["case", ["get", "busy"], 1, 0] }, paint: { ...label, "icon-opacity": ["case", ["get", "stale"], 0.5, 1] } },
+    { id: "caller", type: "symbol", source: "caller", layout: { "icon-image": "caller", "icon-allow-overlap": true, "text-field": ["get", "label"], "text-font": SANS, "text-size": 12, "text-offset": [0, 1.8], "text-anchor": "top" }, paint: { ...label, "text-color": colour("--bad") } },
     { id: "incident", type: "symbol", source: "incidents", layout: { "icon-image": ["concat", "incident-", ["to-string", ["get", "priority"]]], "icon-size": ["case", ["get", "working"], 1.35, 1], "icon-allow-overlap": true, "text-field": ["get", "label"], "text-font": SANS, "text-size": ["case", ["get", "working"], 13, 11], "text-offset": [0, -1.3], "text-anchor": "bottom", "text-optional": true, "symbol-sort-key": ["case", ["get", "working"], 9, ["-", 6, ["get", "priority"]]] }, paint: label },
-    { id: "caller", type: "symbol", source: "caller", layout: { "icon-image": "caller", "icon-allow-overlap": true, "text-field": ["get", "label"], "text-font": SANS, "text-size": 12, "text-offset": [0, 1.3], "text-anchor": "top" }, paint: { ...label, "text-color": colour("--bad") } },
     { id: "here", type: "circle", source: "here", paint: { "circle-radius": 7, "circle-color": "transparent", "circle-stroke-color": colour("--accent"), "circle-stroke-width": 2.5 } },
   ];
 }

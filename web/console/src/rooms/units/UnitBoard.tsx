@@ -19,9 +19,9 @@ const COLUMNS: Column<UnitView>[] = [
   { id: "since", title: "Time", width: "7.6rem", end: true, value: (each) => -Date.parse(each.since), show: (each) => <Elapsed from={each.since} limit={each.limitSeconds} over={each.overdue} /> },
   { id: "on", title: "On", width: "minmax(12rem, 1fr)", value: (each) => each.incident ?? 0, show: (each) => <On unit={each} /> },
   { id: "kind", title: "Kind", width: "8rem", from: 54, value: (each) => each.kind, show: (each) => <span className="dim">{words(each.kind)}</span> },
-  { id: "beat", title: "Beat", width: "5.4rem", from: 66, value: (each) => each.beat, show: (each) => <span className="dim">{each.beat}</span> },
-  { id: "station", title: "Station", width: "12rem", from: 84, value: (each) => each.station, show: (each) => <span className="dim">{each.station}</span> },
-  { id: "abilities", title: "Can", width: "8rem", from: 100, value: (each) => each.abilities.join(" "), show: (each) => <span className="dim">{each.abilities.join(" ")}</span> },
+  { id: "beat", title: "Beat", width: "8rem", from: 70, value: (each) => each.beat, show: (each) => <span className="dim">{each.beat}</span> },
+  { id: "station", title: "Station", width: "15rem", from: 94, value: (each) => each.station, show: (each) => <span className="dim">{each.station}</span> },
+  { id: "abilities", title: "Can", width: "8rem", from: 112, value: (each) => each.abilities.join(" "), show: (each) => <span className="dim">{each.abilities.join(" ")}</span> },
 ];
 const ORDER = [{ id: "id", desc: false }];
 const AGENCIES = ["FIRE", "EMS", "POLICE", "OTHER"];
