@@ -31,6 +31,13 @@ export interface CentreInfo {
   demo: boolean;
 }
 
+export interface Movement {
+  meters: number;
+  toward: string;
+  seconds: number;
+  beyondError: boolean;
+}
+
 export interface FixView {
   lat?: number;
   lon?: number;
@@ -40,6 +47,7 @@ export interface FixView {
   method: string;
   source: string;
   confidencePercent: number;
+  moved?: Movement;
 }
 
 export interface CallPlace {
@@ -90,6 +98,7 @@ export interface CallView {
   oddities: string[];
   earlierCalls: number;
   recording?: string;
+  rightPsap?: string;
 }
 
 export interface PlaceView {
@@ -338,6 +347,15 @@ export interface PersonView {
   roles: Role[];
   enabled: boolean;
   locked: boolean;
+}
+
+export interface Loaded {
+  name: string;
+  version: string;
+  replaced: string;
+  doors: number;
+  errors: number;
+  warnings: number;
 }
 
 export interface PlaceRequest {

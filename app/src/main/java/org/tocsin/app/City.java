@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.tocsin.core.closures.Closures;
 import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.places.CityPack;
@@ -30,12 +32,28 @@ record City(Atlas atlas, Gazetteer gazetteer, Roads roads) {
 
     /// Puts the closures of the centre's state in force on the roads.
     void close(Closures closures, Instant now) {
+        var pieces = pieces(closures);
+        atlas.change(geography -> geography.withClosures(pieces, now));
+    }
+
+    /// Puts another map in force with the closures of that moment, and returns the one it replaces. A street closed
+    /// while this happens is closed on whichever map comes last.
+    Geography replace(Geography next, Supplier<Closures> closures, Instant now) {
+        var replaced = new AtomicReference<>(next);
+        atlas.change(before -> {
+            replaced.set(before);
+            return next.withClosures(pieces(closures.get()), now);
+        });
+        return replaced.get();
+    }
+
+    private static List<Roads.Closure> pieces(Closures closures) {
         var pieces = new ArrayList<Roads.Closure>();
         for (var entry : closures.inForce()) {
             var closure = entry.getValue();
             closure.streets().forEach(street -> pieces.add(new Roads.Closure(street, closure.until())));
         }
-        atlas.change(geography -> geography.withClosures(pieces, now));
+        return pieces;
     }
 
     /// The units of the pack, each at home in its station.

@@ -25,6 +25,7 @@ import org.tocsin.edge.live.view.CallNotes;
 import org.tocsin.edge.live.view.CentreInfo;
 import org.tocsin.edge.live.view.DatabaseState;
 import org.tocsin.edge.live.view.Geometry;
+import org.tocsin.edge.live.view.Jurisdiction;
 import org.tocsin.edge.live.view.ViewMaker;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,7 +56,11 @@ record LivePart(
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var advisor = new Advisor(writer, travels, city.gazetteer()::packVersion, workers);
         var notes = new CallNotes();
-        var views = new ViewMaker(city.gazetteer(), people.accounts()::nameOf, notes);
+        var views = new ViewMaker(
+                city.gazetteer(),
+                people.accounts()::nameOf,
+                notes,
+                new Jurisdiction(configuration.centre().psap(), city.gazetteer(), city::pack));
         var hub = new Hub(json, views, fleet, clock, info(configuration, mode, city, zone), writer.state());
         writer.subscribe(new Announcer(hub, advisor, city));
         city.close(writer.state().closures(), clock.instant());

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -16,6 +17,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.tocsin.app.configuration.Configuration;
+import org.tocsin.core.places.BoundaryKind;
 import org.tocsin.core.places.Gazetteer;
 import org.tocsin.core.places.Roads;
 import org.tocsin.edge.avl.Fleet;
@@ -23,10 +25,14 @@ import org.tocsin.edge.avl.Travels;
 import org.tocsin.edge.history.History;
 import org.tocsin.edge.http.Archive;
 import org.tocsin.edge.http.Health;
+import org.tocsin.edge.http.LostDesk;
 import org.tocsin.edge.http.MachineTokens;
 import org.tocsin.edge.http.MapLayers;
+import org.tocsin.edge.http.PackDesk;
 import org.tocsin.edge.http.Pages;
+import org.tocsin.edge.http.RateCap;
 import org.tocsin.edge.http.Recordings;
+import org.tocsin.edge.interop.lost.LostServer;
 import org.tocsin.edge.journal.SpooledJournal;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.live.LiveSocket;
@@ -87,6 +93,9 @@ final class WebServer implements AutoCloseable {
             beans.registerBean(Recordings.class, () -> telephony::findRecording);
             beans.registerBean(MachineTokens.class, () -> tokens);
             beans.registerBean(MapLayers.class, () -> new MapLayers(city::pack, json));
+            beans.registerBean(PackDesk.class, () -> new PackSwap(city, centre.writer(), live.hub(), clock));
+            beans.registerBean(LostDesk.class, () -> lost(configuration, city, clock));
+            beans.registerBean(Clock.class, () -> clock);
             beans.registerBean(Accounts.class, people::accounts);
             beans.registerBean(Sessions.class, people::sessions);
             beans.registerBean(FrontDoor.class, people::door);
@@ -117,6 +126,24 @@ final class WebServer implements AutoCloseable {
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
+    }
+
+    /// On when it is said where calls go; a city on this machine only answers for itself.
+    private static LostDesk lost(Configuration configuration, City city, Clock clock) {
+        var lost = configuration.lost();
+        var services = lost.services().stream()
+                .map(line -> line.split("=", 2))
+                .map(pair -> new LostServer.Service(
+                        pair[0].strip(), BoundaryKind.valueOf(pair[1].strip()), lost.uri(), lost.number()))
+                .toList();
+        return new LostDesk(
+                lost.uri().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new LostServer(
+                                lost.source(),
+                                services,
+                                () -> new LostServer.Map(city.pack(), city.gazetteer()))),
+                new RateCap(lost.perSecond(), clock));
     }
 
     private static Supplier<Health.State> health(CentrePart centre, City city, Instant started, Clock clock) {

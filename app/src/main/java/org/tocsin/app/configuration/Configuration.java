@@ -11,6 +11,9 @@ public record Configuration(
         @Setting("Where calls come in.") SipPart sip,
         @Setting("Where the record is kept.") DatabasePart database,
         @Setting("The streets.") CityPart city,
+        @Setting("LoST (RFC 5222): which centre answers a place, for whoever routes calls.")
+        LostPart lost,
+
         @Setting("Files on this machine.") FilesPart files,
         @Setting("Vehicles' gateways and units' terminals.") MachinesPart machines,
 
@@ -28,6 +31,10 @@ public record Configuration(
                     value = "The desks one can sign on at: letters, digits and dashes.",
                     fallback = "P1, P2, P3, P4, FIRE1, FIRE2, SUP1")
             List<String> positions,
+
+            @Setting("Name of this centre's own boundary of the kind PSAP in the city pack; empty takes the one at the"
+                    + " middle of the map. Calls from elsewhere are flagged with the right centre.")
+            String psap,
 
             @Setting(
                     value = "How long a console may be away before the others are told.",
@@ -115,6 +122,30 @@ public record Configuration(
 
             @Setting("Catalogue of incident types and dispositions (JSON); empty takes the built-in one.")
             String plans) {}
+
+    public record LostPart(
+            @Setting("Where emergency calls go, such as sip:911@psap.example; {name} stands for the name of the boundary"
+                    + " that holds the place. Empty switches LoST off.")
+            String uri,
+
+            @Setting(value = "This server's own name in LoST answers, a host name.", fallback = "localhost")
+            String source,
+
+            @Setting(value = "What a caller dials.", fallback = "911")
+            String number,
+
+            @Setting(
+                    value = "Services answered, each with the kind of boundary that decides.",
+                    fallback = "urn:service:sos=PSAP, urn:service:sos.police=PSAP, urn:service:sos.fire=PSAP,"
+                            + " urn:service:sos.ambulance=PSAP")
+            List<String> services,
+
+            @Setting(
+                    value = "Questions answered a second; one address gets at most a quarter of them.",
+                    fallback = "200",
+                    min = 1,
+                    max = 100_000)
+            int perSecond) {}
 
     public record FilesPart(
             @Setting("Folder for what must not be lost; empty takes $XDG_DATA_HOME/tocsin.")

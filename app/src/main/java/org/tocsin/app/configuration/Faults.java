@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.tocsin.core.kernel.PositionId;
+import org.tocsin.core.places.BoundaryKind;
 
 /// What is wrong with settings that are right one by one.
 final class Faults {
@@ -32,6 +34,7 @@ final class Faults {
         faults.sip();
         faults.database();
         faults.city();
+        faults.lost();
         faults.machines();
         return faults.list;
     }
@@ -148,6 +151,18 @@ final class Faults {
         }
         if (!city.plans().isEmpty()) {
             file("city.plans", city.plans());
+        }
+    }
+
+    private void lost() {
+        for (var line : configuration.lost().services()) {
+            var pair = line.split("=", 2);
+            boolean known = pair.length == 2
+                    && Arrays.stream(BoundaryKind.values())
+                            .anyMatch(kind -> kind.name().equals(pair[1].strip()));
+            if (!known || !pair[0].strip().startsWith("urn:service:")) {
+                list.add("lost.services: " + line + " is not URN=KIND such as urn:service:sos=PSAP.");
+            }
         }
     }
 

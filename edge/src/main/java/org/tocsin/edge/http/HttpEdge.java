@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Import;
     RoutesController.class,
     MapController.class,
     DiscrepanciesController.class,
+    LostController.class,
+    PacksController.class,
     AvlController.class,
     UnitsController.class
 })

@@ -58,6 +58,8 @@ class SecurityRules {
                         .permitAll()
                         .requestMatchers("/api/people/**", "/api/discrepancies")
                         .hasAnyRole(Role.SUPERVISOR.name(), Role.ADMINISTRATOR.name())
+                        .requestMatchers("/api/packs/**")
+                        .hasRole(Role.ADMINISTRATOR.name())
                         .requestMatchers("/api/**", "/live")
                         .authenticated()
                         .anyRequest()

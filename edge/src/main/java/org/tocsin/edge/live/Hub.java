@@ -40,11 +40,12 @@ public final class Hub implements AutoCloseable {
     private final ViewMaker views;
     private final Fleet fleet;
     private final Clock clock;
-    private final CentreInfo info;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live").factory());
 
     /// Touched by the hub's thread alone, as everything below.
+    private CentreInfo info;
+
     private final Board board;
 
     private final Set<Client> clients = new LinkedHashSet<>();
@@ -107,6 +108,23 @@ public final class Hub implements AutoCloseable {
                 mode = new ToClient.Mode(state, clock.instant(), message);
                 tellAll(mode, _ -> true);
             }
+        });
+    }
+
+    /// Another map is in force: every console gets everything anew, and fetches the map's layers again.
+    public void tellMap(String packName, String packVersion, double[] center) {
+        run(() -> {
+            info = new CentreInfo(
+                    info.name(),
+                    info.timeZone(),
+                    packName,
+                    packVersion,
+                    center,
+                    info.database(),
+                    info.positions(),
+                    info.demo());
+            startAnew();
+            alarms.values().forEach(alarm -> tellAll(alarm, _ -> true));
         });
     }
 

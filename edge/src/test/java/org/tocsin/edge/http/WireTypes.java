@@ -58,6 +58,7 @@ final class WireTypes {
         for (var type : List.of(
                 Me.class,
                 CentreInfo.class,
+                CallView.Movement.class,
                 CallView.FixView.class,
                 CallView.CallPlace.class,
                 CallView.AdditionalView.class,
@@ -85,6 +86,7 @@ final class WireTypes {
                 HistoryController.PastCallView.class,
                 HistoryController.PastIncidentView.class,
                 PeopleController.PersonView.class,
+                PackDesk.Loading.Loaded.class,
                 Request.PlaceRequest.class,
                 ToClient.Gone.class)) {
             INTERFACES.put(type, type.getSimpleName());

@@ -17,6 +17,7 @@ import org.tocsin.core.calls.Line;
 /// @param fixes      every report of where the caller is, oldest first
 /// @param earlierCalls from the same number, in the centre's history
 /// @param recording  name of the recording when it is complete
+/// @param rightPsap  whose call it is by the place, when it is not this centre's
 public record CallView(
         long id,
         Line line,
@@ -44,7 +45,8 @@ public record CallView(
         List<AdditionalView> additional,
         List<String> oddities,
         int earlierCalls,
-        @Nullable String recording) {
+        @Nullable String recording,
+        @Nullable String rightPsap) {
 
     /// Where the caller is, by the newest usable report.
     ///
@@ -67,6 +69,9 @@ public record CallView(
             String municipality,
             Map<String, String> districts) {}
 
+    /// One report of where the caller is.
+    ///
+    /// @param moved since the report before it that had a position, absent for the first
     public record FixView(
             @Nullable Double lat,
             @Nullable Double lon,
@@ -75,7 +80,15 @@ public record CallView(
             Instant takenAt,
             String method,
             String source,
-            int confidencePercent) {}
+            int confidencePercent,
+            @Nullable Movement moved) {}
+
+    /// From one fix to the next.
+    ///
+    /// @param toward        `N`, `NE`, `E`...
+    /// @param seconds       between the two measurements, by the device's own times
+    /// @param beyondError   farther than both circles of uncertainty together: the caller did move
+    public record Movement(double meters, String toward, long seconds, boolean beyondError) {}
 
     /// @param values name and value pairs in the order received
     public record AdditionalView(String block, List<List<String>> values) {}
@@ -109,6 +122,7 @@ public record CallView(
                 List.of(),
                 List.of(),
                 earlierCalls,
-                null);
+                null,
+                rightPsap);
     }
 }

@@ -3,6 +3,7 @@ package org.tocsin.edge.live.view;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.tocsin.core.places.BoundaryKind;
 import org.tocsin.core.places.Districts;
 import org.tocsin.core.places.Fix;
 import org.tocsin.core.places.Gazetteer;
+import org.tocsin.core.places.Match;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.plans.IncidentType;
 import org.tocsin.core.plans.Need;
@@ -31,7 +33,9 @@ import org.tocsin.core.units.UnitRules;
 /// @param gazetteer    names the door nearest to a caller
 /// @param nameOf       the name of a login
 /// @param notes        what is known about calls beside the state
-public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallNotes notes) {
+/// @param jurisdiction which places are this centre's
+public record ViewMaker(
+        Gazetteer gazetteer, UnaryOperator<String> nameOf, CallNotes notes, Jurisdiction jurisdiction) {
 
     public CallView call(Call call) {
         var number = call.number();
@@ -61,7 +65,7 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
                 call.attempts(),
                 call.callBacks(),
                 call.bestFix().map(this::place).orElse(null),
-                call.fixes().stream().map(ViewMaker::fix).toList(),
+                Track.of(call.fixes()),
                 call.additional().stream()
                         .map(block -> new CallView.AdditionalView(
                                 block.block(),
@@ -71,7 +75,8 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
                         .toList(),
                 call.oddities(),
                 notes.earlierCalls(call.id()),
-                notes.findRecording(call.id()).orElse(null));
+                notes.findRecording(call.id()).orElse(null),
+                call.bestFix().flatMap(this::findRightPsap).orElse(null));
     }
 
     /// `(617) 555-0142` in the North American plan, digits elsewhere.
@@ -117,18 +122,15 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
         return nearest.isEmpty() ? "no address known here" : "near " + nearest;
     }
 
-    private static CallView.FixView fix(Fix fix) {
+    private Optional<String> findRightPsap(Fix fix) {
         var area = fix.area();
         var civic = fix.civic();
-        return new CallView.FixView(
-                area == null ? null : area.center().latitude(),
-                area == null ? null : area.center().longitude(),
-                area == null ? null : area.radiusMeters(),
-                civic == null ? null : civic.line(),
-                fix.takenAt(),
-                fix.method(),
-                fix.source(),
-                fix.confidencePercent());
+        var point = area != null
+                ? Optional.of(area.center())
+                : Optional.ofNullable(civic).flatMap(address -> gazetteer.match(address, 1).stream()
+                        .map(Match::point)
+                        .findFirst());
+        return point.filter(p -> !p.isNowhere()).flatMap(p -> jurisdiction.findRightPsap(gazetteer.districts(p)));
     }
 
     public IncidentView incident(Incident incident, Centre centre) {
