@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.tocsin.core.closures.Closures;
 import org.tocsin.core.kernel.UnitId;
@@ -39,12 +38,7 @@ record City(Atlas atlas, Gazetteer gazetteer, Roads roads) {
     /// Puts another map in force with the closures of that moment, and returns the one it replaces. A street closed
     /// while this happens is closed on whichever map comes last.
     Geography replace(Geography next, Supplier<Closures> closures, Instant now) {
-        var replaced = new AtomicReference<>(next);
-        atlas.change(before -> {
-            replaced.set(before);
-            return next.withClosures(pieces(closures.get()), now);
-        });
-        return replaced.get();
+        return atlas.replace(() -> next.withClosures(pieces(closures.get()), now));
     }
 
     private static List<Roads.Closure> pieces(Closures closures) {

@@ -56,7 +56,9 @@ final class PackSwap implements PackDesk {
             return faults.isEmpty() ? swap(next, by) : refused(file, by, faults);
         } catch (MalformedPack e) {
             return refused(
-                    file, by, e.faults().stream().map(MalformedPack.Fault::toString).toList());
+                    file,
+                    by,
+                    e.faults().stream().map(MalformedPack.Fault::toString).toList());
         } catch (IOException | InvalidPathException e) {
             return refused(file, by, List.of("The file cannot be read as a pack."));
         } finally {
@@ -96,9 +98,7 @@ final class PackSwap implements PackDesk {
     private Loading swap(Geography next, Account by) {
         var replaced = city.replace(next, () -> writer.state().closures(), clock.instant());
         writer.submit(
-                new UnitCommand.Commission(city.listUnits()),
-                new Actor.Machine("map"),
-                "map-" + UUID.randomUUID());
+                new UnitCommand.Commission(city.listUnits()), new Actor.Machine("map"), "map-" + UUID.randomUUID());
         var manifest = next.pack().manifest();
         var words = "The map is now " + manifest.name() + " " + manifest.version() + ", loaded by " + by.name() + ".";
         LOG.log(System.Logger.Level.INFO, "{0} It replaces {1}.", words, replaced.version());

@@ -140,9 +140,7 @@ final class WebServer implements AutoCloseable {
                 lost.uri().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new LostServer(
-                                lost.source(),
-                                services,
-                                () -> new LostServer.Map(city.pack(), city.gazetteer()))),
+                                lost.source(), services, () -> new LostServer.Map(city.pack(), city.gazetteer()))),
                 new RateCap(lost.perSecond(), clock));
     }
 

@@ -24,8 +24,7 @@ class PacksTest {
     private static CityPack version(String version, List<CityPack.Street> streets) {
         var m = CITY.manifest();
         return new CityPack(
-                new CityPack.Manifest(
-                        m.format(), m.name(), version, m.licence(), m.origin(), m.timeZone(), m.center()),
+                new CityPack.Manifest(m.format(), m.name(), version, m.licence(), m.origin(), m.timeZone(), m.center()),
                 streets,
                 CITY.crossings(),
                 CITY.doors(),
@@ -41,8 +40,7 @@ class PacksTest {
     }
 
     private static Browser.Answer load(Browser browser, Path file) {
-        return browser.post(
-                "/api/packs/load", Browser.JSON.createObjectNode().put("file", file.toString()));
+        return browser.post("/api/packs/load", Browser.JSON.createObjectNode().put("file", file.toString()));
     }
 
     private static String inForce(Browser browser) {

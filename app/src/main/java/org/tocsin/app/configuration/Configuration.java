@@ -11,6 +11,7 @@ public record Configuration(
         @Setting("Where calls come in.") SipPart sip,
         @Setting("Where the record is kept.") DatabasePart database,
         @Setting("The streets.") CityPart city,
+
         @Setting("LoST (RFC 5222): which centre answers a place, for whoever routes calls.")
         LostPart lost,
 
@@ -124,8 +125,9 @@ public record Configuration(
             String plans) {}
 
     public record LostPart(
-            @Setting("Where emergency calls go, such as sip:911@psap.example; {name} stands for the name of the boundary"
-                    + " that holds the place. Empty switches LoST off.")
+            @Setting(
+                    "Where emergency calls go, such as sip:911@psap.example; {name} stands for the name of the boundary"
+                            + " that holds the place. Empty switches LoST off.")
             String uri,
 
             @Setting(value = "This server's own name in LoST answers, a host name.", fallback = "localhost")

@@ -45,10 +45,9 @@ public final class PackCommand {
             throw new StartFailure(StartFailure.BAD_CONFIGURATION, "There is no folder " + source + ".");
         }
         var report = PackFile.build(mapping, source, target);
-        var folder = target.toAbsolutePath().getParent();
-        var name = target.getFileName() + ".report";
+        var beside = target.resolveSibling(target.getFileName() + ".report").toAbsolutePath();
         try {
-            report.write(folder, name);
+            report.write(beside.resolveSibling(""), beside.getFileName().toString());
         } catch (IOException e) {
             throw new StartFailure(StartFailure.CANNOT_START, "The report beside " + target + " cannot be written.", e);
         }
@@ -56,9 +55,7 @@ public final class PackCommand {
                 "%s: %s, version %s%n",
                 target, report.manifest().name(), report.manifest().version());
         report.counts().forEach((layer, count) -> out.println("  " + layer + ": " + count));
-        out.printf(
-                "%d errors, %d warnings, each named in %s.txt%n",
-                report.errors(), report.warnings(), folder.resolve(name));
+        out.printf("%d errors, %d warnings, each named in %s.txt%n", report.errors(), report.warnings(), beside);
         report.byCode().forEach((code, count) -> out.println("  " + code + ": " + count));
         return 0;
     }

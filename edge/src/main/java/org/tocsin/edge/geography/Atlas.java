@@ -1,5 +1,6 @@
 package org.tocsin.edge.geography;
 
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// Which geography is in force. A new one is built aside, proved, and takes over in one step; questions under way
@@ -21,6 +22,11 @@ public final class Atlas {
         var before = current;
         current = next;
         return before;
+    }
+
+    /// Puts another in force, finished while no [#change] can come between, and returns the one it replaces.
+    public synchronized Geography replace(Supplier<Geography> next) {
+        return replace(next.get());
     }
 
     /// Changes the one in force, for closures: never lost against a replacement at the same moment.

@@ -36,7 +36,8 @@ final class Doorkeeper extends OncePerRequestFilter {
             throws ServletException, IOException {
         boolean machine = request.getHeader("Authorization") != null;
         // A LoST question changes nothing and comes from machines that know no header of ours.
-        boolean harmless = HARMLESS.contains(request.getMethod()) || LostController.PATH.equals(request.getRequestURI());
+        boolean harmless =
+                HARMLESS.contains(request.getMethod()) || LostController.PATH.equals(request.getRequestURI());
         if (!machine && !harmless && request.getHeader(HEADER) == null) {
             refuse(
                     response,

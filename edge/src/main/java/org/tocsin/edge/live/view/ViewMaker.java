@@ -34,8 +34,7 @@ import org.tocsin.core.units.UnitRules;
 /// @param nameOf       the name of a login
 /// @param notes        what is known about calls beside the state
 /// @param jurisdiction which places are this centre's
-public record ViewMaker(
-        Gazetteer gazetteer, UnaryOperator<String> nameOf, CallNotes notes, Jurisdiction jurisdiction) {
+public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallNotes notes, Jurisdiction jurisdiction) {
 
     public CallView call(Call call) {
         var number = call.number();
@@ -127,9 +126,10 @@ public record ViewMaker(
         var civic = fix.civic();
         var point = area != null
                 ? Optional.of(area.center())
-                : Optional.ofNullable(civic).flatMap(address -> gazetteer.match(address, 1).stream()
-                        .map(Match::point)
-                        .findFirst());
+                : Optional.ofNullable(civic)
+                        .flatMap(address -> gazetteer.match(address, 1).stream()
+                                .map(Match::point)
+                                .findFirst());
         return point.filter(p -> !p.isNowhere()).flatMap(p -> jurisdiction.findRightPsap(gazetteer.districts(p)));
     }
 

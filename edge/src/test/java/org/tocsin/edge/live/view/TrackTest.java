@@ -39,10 +39,9 @@ class TrackTest {
 
     @Test
     void aCircleThatDriftsWithinItsErrorIsNotSaidToMove() {
-        var moved = Objects.requireNonNull(
-                Track.of(List.of(fix(START, 80, 0), fix(new Point(42.371, -71.10), 80, 5)))
-                        .getLast()
-                        .moved());
+        var moved = Objects.requireNonNull(Track.of(List.of(fix(START, 80, 0), fix(new Point(42.371, -71.10), 80, 5)))
+                .getLast()
+                .moved());
         assertThat(moved.beyondError()).isFalse();
     }
 
