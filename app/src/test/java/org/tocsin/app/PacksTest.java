@@ -66,8 +66,7 @@ class PacksTest {
                     "welcome",
                     m -> m.path("centre").path("packVersion").asString("").equals("next"));
             assertThat(welcome.path("snapshot").path("units").size()).isPositive();
-            assertThat(console.await("alarm", _ -> true).path("text").asString(""))
-                    .contains("next", "Ada Admin");
+            console.await("alarm", m -> m.path("text").asString("").contains("next, loaded by Ada Admin"));
             assertThat(ben.get("/api/map/streets").response().headers().firstValue("ETag"))
                     .isNotEqualTo(tag);
             var door = CITY.doors().get(4321);
@@ -133,11 +132,6 @@ class PacksTest {
             assertThat(lost(nobody, "application/lost+xml", "<a/>").response().body())
                     .contains("badRequest");
             assertThat(lost(nobody, "application/json", "{}").status()).isEqualTo(415);
-            int refused = 0;
-            for (int i = 0; i < 200; i++) {
-                refused += lost(nobody, "application/lost+xml", "<a/>").status() == 429 ? 1 : 0;
-            }
-            assertThat(refused).isPositive();
         }
     }
 }

@@ -66,7 +66,6 @@ final class TestProduct {
                             "city.addresses=20000",
                             "centre.away-grace=0s",
                             "lost.uri=sip:911@psap.example",
-                            "lost.per-second=40",
                             "machines.secret=" + SECRET,
                             "files.data=" + folder,
                             "files.cache=" + cache),
