@@ -6,6 +6,7 @@ import { chromium, type BrowserContext } from "playwright-core";
 const ARGUMENTS = [
   "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--autoplay-policy=no-user-gesture-required",
+  "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", "--allow-loopback-in-peer-connection",
   "--font-render-hinting=none",
 ];
 
