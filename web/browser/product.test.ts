@@ -19,7 +19,7 @@ describe.skipIf(why !== null)("the console and the product", () => {
     const product = await startProduct();
     closers.push(product.stop);
     // With SCREENS the map is drawn and pictures are kept.
-    const { context, close } = await openBrowser({ width: 1920, height: 1080 }, "dark", process.env["SCREENS"] !== undefined);
+    const { context, close } = await openBrowser({ width: 1720, height: 968 }, "dark", process.env["SCREENS"] !== undefined);
     closers.unshift(close);
     page = context.pages()[0] ?? (await context.newPage());
     page.on("pageerror", (error) => faults.push(error.message));
