@@ -46,6 +46,7 @@ import org.tocsin.sim.city.CityGenerator;
 public final class MainBench {
     private static final int UNITS = 500;
     private static final int CONSOLES = 100;
+    private static final int CONSOLES_A_CLIENT = 20;
     private static final int HISTORY = 100_000;
     private static final int OPEN_INCIDENTS = 50;
     private static final int CALLS_PER_SECOND = 50;
@@ -279,10 +280,12 @@ public final class MainBench {
 
     private void toAll(Centre centre, Console asker) throws IOException, InterruptedException {
         var crowd = new ArrayList<Console>();
-        var signedIn = Console.signIn(centre.address(), "ben");
         try {
-            for (int i = 0; i < CONSOLES; i++) {
-                crowd.add(Console.open(centre.address(), signedIn));
+            while (crowd.size() < CONSOLES) {
+                var signedIn = Console.signIn(centre.address(), "ben");
+                for (int i = 0; i < CONSOLES_A_CLIENT; i++) {
+                    crowd.add(Console.open(centre.address(), signedIn));
+                }
             }
             long incident = asker.ask(Console.request("incidents.Open"))
                     .path("incident")
