@@ -172,8 +172,12 @@ public final class MainBench {
 
     private void calls(Centre centre, Console console, CityPack city) throws IOException, InterruptedException {
         Map<String, Long> seen = new ConcurrentHashMap<>();
+        var abandoned = ConcurrentHashMap.<Long>newKeySet();
         console.onDelta((delta, at) -> {
             for (var call : delta.path("calls")) {
+                if (call.path("status").asString("").equals("ABANDONED")) {
+                    abandoned.add(call.path("id").asLong(0));
+                }
                 seen.putIfAbsent(
                         PhoneNumber.of(call.path("number").asString("0")).digits(), at);
             }
@@ -200,8 +204,15 @@ public final class MainBench {
         if (missing > 0) {
             throw new IOException(missing + " of " + placed.size() + " calls never reached the console");
         }
+        TimeUnit.SECONDS.sleep(3);
         console.onDelta(Console.NOBODY);
         print(Figure.of("invite_to_console_ms", "ms", array(times)));
+        // Nobody works with thousands of abandoned calls on the list: each is dealt with before the boards are
+        // measured.
+        for (long call : abandoned) {
+            console.ask(
+                    Console.request("calls.CloseAbandoned").put("call", call).put("outcome", "measured"));
+        }
     }
 
     private static Caller caller(int n, CityPack city) {
