@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A console without a screen: signs in, follows the live connection, asks for things.
 final class Console implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 6;
+    private static final int CONNECTION_ATTEMPTS = 4;
 
     private final URI base;
     private final HttpClient http;
@@ -67,10 +68,20 @@ final class Console implements AutoCloseable {
         return http;
     }
 
+    /// Connects as a browser does: a connection that is not welcomed soon is given up and made anew.
     static Console open(URI base, HttpClient signedIn) throws IOException, InterruptedException {
-        var console = new Console(base, signedIn);
-        console.hello();
-        return console;
+        for (int attempt = 1; ; attempt++) {
+            var console = new Console(base, signedIn);
+            try {
+                console.hello();
+                return console;
+            } catch (IOException e) {
+                console.close();
+                if (attempt == CONNECTION_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /// Asks for the whole board and waits for it.

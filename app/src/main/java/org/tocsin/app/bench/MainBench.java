@@ -99,9 +99,9 @@ public final class MainBench {
                 calls(centre, console, city);
                 incidents(console, city);
                 recommendations(console, city);
-                toAll(centre, console);
                 board(centre, console);
                 history(centre, console);
+                toAll(centre, console);
             }
             print(Figure.single("rss_mb", "MB", centre.residentMegabytes()));
         }
