@@ -153,15 +153,15 @@ public final class MainBench {
             statement.execute("""
                     INSERT INTO history.call (number, arrived_at, answered_at, ended_at, line, phone, class_of_service,
                                               trunk, place, status, answered_by, incident)
-                    SELECT -n, now() - n * interval '5 minutes', now() - n * interval '5 minutes' + interval '6 seconds',
+                    SELECT 1000000000 + n, now() - n * interval '5 minutes', now() - n * interval '5 minutes' + interval '6 seconds',
                            now() - n * interval '5 minutes' + interval '90 seconds', 'EMERGENCY',
                            '+1413555' || lpad((n %% 10000)::text, 4, '0'), 'WPH2', 'bench',
-                           n || ' River Street', 'ENDED', 'ana', -n
+                           n || ' River Street', 'ENDED', 'ana', 1000000000 + n
                     FROM generate_series(1, %1$d) n""".formatted(HISTORY));
             statement.execute("""
                     INSERT INTO history.incident (number, opened_at, opened_by, dispatched_at, closed_at, type, type_words,
                                                   priority, place, municipality, disposition)
-                    SELECT -n, now() - n * interval '5 minutes', 'ana', now() - n * interval '5 minutes',
+                    SELECT 1000000000 + n, now() - n * interval '5 minutes', 'ana', now() - n * interval '5 minutes',
                            now() - n * interval '4 minutes', 'MVA', 'Motor vehicle crash', 1 + n %% 5,
                            n || ' River Street', 'Bench', 'report'
                     FROM generate_series(1, %1$d) n""".formatted(HISTORY));
