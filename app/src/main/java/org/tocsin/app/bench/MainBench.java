@@ -101,9 +101,9 @@ public final class MainBench {
                 recommendations(console, city);
                 board(centre, console);
                 history(centre, console);
+                print(Figure.single("rss_mb", "MB", centre.residentMegabytes()));
                 toAll(centre, console);
             }
-            print(Figure.single("rss_mb", "MB", centre.residentMegabytes()));
         }
     }
 
