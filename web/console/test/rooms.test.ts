@@ -111,6 +111,10 @@ describe("a draft", () => {
   const draft: Draft = { call: 12, place: "", note: "", opening: false, after: [] };
   it("opens with the first thing that is certain", () => {
     expect(openingRequest(draft, { kind: "type", code: "STRUC" })).toEqual({ type: "incidents.Open", call: 12, incidentType: "STRUC" });
+    const proposal = { typed: "near 9 Oak Street", lat: 42.6, lon: -72.3, force: true };
+    const proposed: Draft = { ...draft, place: proposal.typed, proposal };
+    expect(openingRequest(proposed, { kind: "type", code: "STRUC" })).toMatchObject({ place: proposal, incidentType: "STRUC" });
+    expect(openingRequest({ ...proposed, place: "elsewhere" }, { kind: "type", code: "STRUC" })).not.toHaveProperty("place");
     expect(openingRequest({ ...draft, call: null }, { kind: "place", place: { typed: "x" } })).toEqual({ type: "incidents.Open", place: { typed: "x" } });
   });
   it("sends what was added meanwhile as changes", () => {

@@ -6,6 +6,8 @@ import { Store } from "./store";
 export interface Draft {
   call: number | null;
   place: string;
+  /// Where the call is, sent along with whatever opens the incident unless the person writes something else.
+  proposal?: PlaceRequest;
   note: string;
   opening: boolean;
   /// Added while opening, in order.
@@ -68,8 +70,10 @@ export function showCall(call: number) {
 }
 
 export function startDraft(call: CallView | null) {
-  const place = call?.place?.text ?? "";
-  desk.set({ working: null, view: "work", draft: { call: call?.id ?? null, place, note: "", opening: false, after: [] } });
+  const spot = call?.place;
+  const place = spot?.text ?? "";
+  const proposal = spot?.lat !== undefined && spot.lon !== undefined ? { typed: place, lat: spot.lat, lon: spot.lon, force: true } : undefined;
+  desk.set({ working: null, view: "work", draft: { call: call?.id ?? null, place, ...(proposal ? { proposal } : {}), note: "", opening: false, after: [] } });
   clearRefusal();
 }
 
@@ -87,10 +91,12 @@ export function requestOf(incident: number, later: Later): Request {
 }
 
 export function openingRequest(draft: Draft, first: Later): Request {
+  const untouched = draft.proposal?.typed === draft.place ? draft.proposal : undefined;
+  const place = first.kind === "place" ? first.place : untouched;
   return {
     type: "incidents.Open",
     ...(draft.call === null ? {} : { call: draft.call }),
-    ...(first.kind === "place" ? { place: first.place } : {}),
+    ...(place ? { place } : {}),
     ...(first.kind === "type" ? { incidentType: first.code } : {}),
     ...(first.kind === "priority" ? { priority: first.priority } : {}),
     ...(first.kind === "note" ? { note: first.text } : {}),
