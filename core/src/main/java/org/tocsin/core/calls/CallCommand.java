@@ -61,6 +61,10 @@ public sealed interface CallCommand extends Command {
     /// Tie a call to an incident that lists it. Follows from the incidents room.
     record LinkIncident(CallId call, IncidentId incident) implements CallCommand {}
 
+    /// Ring an abandoned caller from the position of whoever asks. Whoever can dial reads
+    /// [CallEvent.CallBackStarted] and tells what came of it with [TryCallBack]; without one a person does both.
+    record CallBack(CallId call) implements CallCommand {}
+
     /// Somebody tried to call an abandoned caller back; `result` says what came of it. The call stays on the list.
     record TryCallBack(CallId call, String result) implements CallCommand {}
 

@@ -63,6 +63,9 @@ public sealed interface CallEvent extends Event {
 
     record CallLinked(CallId call, IncidentId incident) implements CallEvent {}
 
+    /// Somebody is about to call an abandoned caller back; the number is [Call#number].
+    record CallBackStarted(CallId call, Instant at, String by, PositionId position) implements CallEvent {}
+
     record CallBackTried(CallId call, Instant at, String by, String result) implements CallEvent {}
 
     record AbandonedClosed(CallId call, Instant at, String by, String outcome) implements CallEvent {}

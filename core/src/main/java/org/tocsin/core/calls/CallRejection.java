@@ -130,6 +130,19 @@ public sealed interface CallRejection extends Rejection {
         }
     }
 
+    /// Somebody else is just calling this caller back.
+    record BeingCalledBack(CallId call, String by) implements CallRejection {
+        @Override
+        public String code() {
+            return "being-called-back";
+        }
+
+        @Override
+        public String message() {
+            return by + " is just calling " + call + " back.";
+        }
+    }
+
     record NotOfIncident(CallId call, IncidentId incident) implements CallRejection {
         @Override
         public String code() {

@@ -7,6 +7,7 @@ import org.tocsin.core.calls.CallEvent.AbandonedClosed;
 import org.tocsin.core.calls.CallEvent.CallAbandoned;
 import org.tocsin.core.calls.CallEvent.CallAnswered;
 import org.tocsin.core.calls.CallEvent.CallArrived;
+import org.tocsin.core.calls.CallEvent.CallBackStarted;
 import org.tocsin.core.calls.CallEvent.CallBackTried;
 import org.tocsin.core.calls.CallEvent.CallDropped;
 import org.tocsin.core.calls.CallEvent.CallEnded;
@@ -59,6 +60,7 @@ public final class CallRules {
             case CallCommand.Release release -> known(calls, release.call(), call -> release(call, stamp));
             case CallCommand.LinkIncident link ->
                 known(calls, link.call(), call -> link(call, link.incident(), around));
+            case CallCommand.CallBack back -> known(calls, back.call(), call -> callBack(calls, call, stamp, around));
             case CallCommand.TryCallBack attempt ->
                 known(calls, attempt.call(), call -> tryCallBack(call, attempt, stamp));
             case CallCommand.CloseAbandoned close ->
@@ -225,6 +227,30 @@ public final class CallRules {
         return Decision.accept(events);
     }
 
+    private static Decision callBack(Calls calls, Call call, Stamp stamp, Surroundings around) {
+        if (!(stamp.actor() instanceof Actor.Person person) || person.position() == null) {
+            return Decision.reject(new CallRejection.NoPosition());
+        }
+        if (call.status() != CallStatus.ABANDONED) {
+            return Decision.reject(new CallRejection.NotAbandoned(call.id()));
+        }
+        var number = call.number();
+        if (number == null || !number.canBeCalledBack()) {
+            return Decision.reject(new CallRejection.CannotBeCalledBack(call.id()));
+        }
+        var going = calls.callingBack().find(call.id()).filter(one -> one.lasts(stamp.at()));
+        if (going.isPresent()) {
+            var by = going.get().by();
+            if (by.equals(person.login())) {
+                return Decision.nothing();
+            }
+            if (around.attends(by)) {
+                return Decision.reject(new CallRejection.BeingCalledBack(call.id(), by));
+            }
+        }
+        return Decision.accept(new CallBackStarted(call.id(), stamp.at(), person.login(), person.position()));
+    }
+
     private static Decision tryCallBack(Call call, CallCommand.TryCallBack attempt, Stamp stamp) {
         if (call.status() != CallStatus.ABANDONED) {
             return Decision.reject(new CallRejection.NotAbandoned(call.id()));
@@ -270,7 +296,8 @@ public final class CallRules {
             case AbandonedAgain e -> again(calls, e);
             case CallEnded e -> edit(calls, e.call(), edit -> edit.ended(e));
             case CallLinked e -> edit(calls, e.call(), edit -> edit.incident = e.incident());
-            case CallBackTried e -> edit(calls, e.call(), edit -> edit.callBacks++);
+            case CallBackStarted e -> calls.callingBack(e.call(), new CallingBack(e.by(), e.position(), e.at()));
+            case CallBackTried e -> edit(calls.notCallingBack(e.call()), e.call(), edit -> edit.callBacks++);
             case AbandonedClosed e -> edit(calls, e.call(), edit -> edit.closed(e));
             case CallRecorded _ -> calls;
         };

@@ -16,16 +16,19 @@ import org.tocsin.core.kernel.PhoneNumber;
 /// @param ended        dealt with, newest kept up to [#ENDED_KEPT]
 /// @param bySignalling the carrier's key to the call, for callers on the line
 /// @param abandoned    the one row of each caller whose number is known
+/// @param callingBack  rows somebody is just calling back
 public record Calls(
         long next,
         Chart<CallId, Call> open,
         Chart<CallId, Call> ended,
         Chart<String, CallId> bySignalling,
-        Chart<PhoneNumber, CallId> abandoned) {
+        Chart<PhoneNumber, CallId> abandoned,
+        Chart<CallId, CallingBack> callingBack) {
     /// How many ended calls stay at hand for review at the positions.
     public static final int ENDED_KEPT = 500;
 
-    public static final Calls NONE = new Calls(1, Chart.empty(), Chart.empty(), Chart.empty(), Chart.empty());
+    public static final Calls NONE =
+            new Calls(1, Chart.empty(), Chart.empty(), Chart.empty(), Chart.empty(), Chart.empty());
 
     /// In the order they should be answered: line rank, then longest waiting.
     public static final Comparator<Call> ANSWERING_ORDER = Comparator.comparingInt(
@@ -82,7 +85,16 @@ public record Calls(
                 keyed(bySignalling, call.signalling(), call, call.status().live()),
                 call.number() == null
                         ? abandoned
-                        : keyed(abandoned, call.number(), call, call.status() == CallStatus.ABANDONED));
+                        : keyed(abandoned, call.number(), call, call.status() == CallStatus.ABANDONED),
+                call.status() == CallStatus.ABANDONED ? callingBack : callingBack.without(call.id()));
+    }
+
+    Calls callingBack(CallId id, CallingBack going) {
+        return new Calls(next, open, ended, bySignalling, abandoned, callingBack.with(id, going));
+    }
+
+    Calls notCallingBack(CallId id) {
+        return new Calls(next, open, ended, bySignalling, abandoned, callingBack.without(id));
     }
 
     /// A key leads to one call; a call that no longer deserves the key gives up only its own.

@@ -28,11 +28,21 @@ public record PhoneNumber(String digits) implements Comparable<PhoneNumber> {
         return new PhoneNumber(digits.toString());
     }
 
-    /// A 911 followed by seven digits marks a non-service-initialised handset: it can never be called back
-    /// (NENA-STA-010.3 section 4.20).
+    /// Whether a telephone with this number can exist and can be rung: whoever calls back asks this.
+    ///
+    /// Never one of 911 and seven digits, which marks a non-service-initialised handset (NENA-STA-010.3 section
+    /// 4.20); never a short code or a code with `*` or `#`; in the North American plan only where area code and
+    /// exchange begin with 2 to 9; elsewhere 7 to 15 digits (ITU-T E.164).
     public boolean canBeCalledBack() {
-        String national = digits.startsWith("+1") ? digits.substring(2) : digits;
-        return !(national.length() == 10 && national.startsWith("911"));
+        String bare = digits.startsWith("+") ? digits.substring(1) : digits;
+        if (!bare.matches("[0-9]{7,15}")) {
+            return false;
+        }
+        if (!digits.startsWith("+1")) {
+            return !(bare.length() == 10 && bare.startsWith("911"));
+        }
+        String national = digits.substring(2);
+        return national.matches("[2-9][0-9]{2}[2-9][0-9]{6}") && !national.startsWith("911");
     }
 
     @Override

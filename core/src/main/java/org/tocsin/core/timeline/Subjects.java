@@ -44,6 +44,7 @@ public final class Subjects {
                     CallEvent.CallAbandoned _,
                     CallEvent.CallDropped _,
                     CallEvent.CallEnded _,
+                    CallEvent.CallBackStarted _,
                     CallEvent.CallBackTried _,
                     CallEvent.AbandonedClosed _,
                     CallEvent.CallRecorded _ -> List.of(Subject.of(event.call()));

@@ -53,6 +53,7 @@ public final class Words {
             case CallEvent.AbandonedAgain e -> e.call() + ": the same caller tried again as " + e.by();
             case CallEvent.CallEnded e -> e.call() + (e.by().equals("caller") ? ": caller hung up" : " released");
             case CallEvent.CallLinked e -> e.call() + " belongs to " + e.incident();
+            case CallEvent.CallBackStarted e -> e.call() + " is being called back from " + e.position();
             case CallEvent.CallBackTried e -> e.call() + " called back: " + e.result();
             case CallEvent.AbandonedClosed e -> e.call() + " dealt with: " + e.outcome();
             case CallEvent.CallRecorded e ->

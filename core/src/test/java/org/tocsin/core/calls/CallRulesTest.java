@@ -80,6 +80,7 @@ class CallRulesTest {
         table.put("bo releases", row(new CallCommand.Release(C1), BO));
         table.put("caller gone", row(new CallCommand.CallerGone("d1", "hung up"), NETWORK));
         table.put("carrier lost", row(new CallCommand.CarrierLost("d1", "restart"), Bench.MACHINE));
+        table.put("bo calls back", row(new CallCommand.CallBack(C1), BO));
         table.put("called back", row(new CallCommand.TryCallBack(C1, "no answer"), BO));
         table.put("closed", row(new CallCommand.CloseAbandoned(C1, "dealt with"), BO));
         table.put("linked", row(new CallCommand.LinkIncident(C1, new IncidentId(1001)), BO));
@@ -99,6 +100,7 @@ class CallRulesTest {
                 bo releases: call-not-answered | not-your-call | not-your-call | caller-has-gone | caller-has-gone | nothing | nothing
                 caller gone: accepted | accepted | accepted | nothing | nothing | nothing | nothing
                 carrier lost: accepted | accepted | accepted | nothing | nothing | nothing | nothing
+                bo calls back: call-not-abandoned | call-not-abandoned | call-not-abandoned | accepted | accepted | call-not-abandoned | call-not-abandoned
                 called back: call-not-abandoned | call-not-abandoned | call-not-abandoned | accepted | accepted | call-not-abandoned | call-not-abandoned
                 closed: call-not-abandoned | call-not-abandoned | call-not-abandoned | accepted | accepted | call-not-abandoned | call-not-abandoned
                 linked: call-not-of-incident | call-not-of-incident | call-not-of-incident | call-not-of-incident | call-not-of-incident | call-not-of-incident | call-not-of-incident

@@ -3,6 +3,7 @@ package org.tocsin.core.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NumericChars;
@@ -33,6 +34,14 @@ class PhoneNumberTest {
         assertThat(PhoneNumber.of("+19115550142").canBeCalledBack()).isFalse();
         assertThat(PhoneNumber.of("617-911-0142").canBeCalledBack()).isTrue();
         assertThat(PhoneNumber.of("9115551").canBeCalledBack()).isTrue();
+    }
+
+    @Test
+    void whatNoTelephoneHasCannotBeCalledBack() {
+        assertThat(List.of("911", "988", "*67", "555012", "017-555-0142", "617-155-0142", "+1617555014", "0000000000"))
+                .noneMatch(text -> PhoneNumber.of(text).canBeCalledBack());
+        assertThat(List.of("617-555-0142", "+44 20 7946 0958", "555-0142"))
+                .allMatch(text -> PhoneNumber.of(text).canBeCalledBack());
     }
 
     @Test

@@ -56,7 +56,10 @@ final class HistoryTables implements AutoCloseable {
             case CallEvent.CallEnded e -> status(e.call(), CallStatus.ENDED, e.at(), e.cause());
             case CallEvent.AbandonedClosed e -> status(e.call(), CallStatus.ENDED, e.at(), e.outcome());
             case CallEvent.CallLinked e -> link(e.call(), e.incident());
-            case CallEvent.CallMoved _, CallEvent.CallBackTried _, CallEvent.CallRecorded _ -> {}
+            case CallEvent.CallMoved _,
+                    CallEvent.CallBackStarted _,
+                    CallEvent.CallBackTried _,
+                    CallEvent.CallRecorded _ -> {}
         }
     }
 

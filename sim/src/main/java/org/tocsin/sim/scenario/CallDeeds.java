@@ -38,6 +38,7 @@ final class CallDeeds {
             Phrase.of("{who} holds {call}", b -> by(b, c -> new CallCommand.Hold(c.callId(b.get("call"))))),
             Phrase.of("{who} resumes {call}", b -> by(b, c -> new CallCommand.Resume(c.callId(b.get("call"))))),
             Phrase.of("{who} releases {call}", b -> by(b, c -> new CallCommand.Release(c.callId(b.get("call"))))),
+            Phrase.of("{who} rings {call} back", b -> by(b, c -> new CallCommand.CallBack(c.callId(b.get("call"))))),
             Phrase.of(
                     "{who} calls back {call}: {words}",
                     b -> by(b, c -> new CallCommand.TryCallBack(c.callId(b.get("call")), b.get("words")))),
