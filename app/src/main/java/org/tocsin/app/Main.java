@@ -28,7 +28,7 @@ public final class Main {
               tocsin serve --config FILE                       run a centre in earnest
               tocsin people add LOGIN --name NAME --roles R,R --config FILE   make or change an account
               tocsin people unlock LOGIN --config FILE         unlock an account
-              tocsin verify [--config FILE]                    walk the journal's chain, name the first bad record
+              tocsin verify [--config FILE]                    is the record whole, are the recordings as they were
               tocsin replay --until TIME [--config FILE]       the centre as it was at any second
               tocsin sim [--seeds N]                           look for faults with a simulated centre
               tocsin bench NAME                                measure (main, places)

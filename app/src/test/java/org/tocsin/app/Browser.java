@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Browser implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final URI base = TestProduct.address();
+    private final URI base;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(cookies)
@@ -34,8 +34,21 @@ final class Browser implements AutoCloseable {
         return signedIn(login, PeoplePart.DEMO_PASSWORD);
     }
 
+    Browser() {
+        this(TestProduct.address());
+    }
+
+    private Browser(URI base) {
+        this.base = base;
+    }
+
     static Browser signedIn(String login, String password) {
-        var browser = new Browser();
+        return signedIn(TestProduct.address(), login, password);
+    }
+
+    /// At a centre of the test's own.
+    static Browser signedIn(URI centre, String login, String password) {
+        var browser = new Browser(centre);
         var answer = browser.signIn(login, password);
         if (answer.status() != 200) {
             throw new AssertionError(login + " cannot sign in: " + answer.body());

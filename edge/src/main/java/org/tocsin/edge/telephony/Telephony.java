@@ -40,6 +40,7 @@ public final class Telephony implements AutoCloseable {
     private final MediaClock clock;
     private final SipLoop loop;
     private final BrowserMedia browsers;
+    private final Voices callVoices;
     private final Switchboard switchboard;
     private final Map<PositionId, BrowserLeg> voices = new ConcurrentHashMap<>();
     private final Map<PositionId, BrowserLeg> offered = new ConcurrentHashMap<>();
@@ -61,7 +62,7 @@ public final class Telephony implements AutoCloseable {
         this.clock = clock;
         this.loop = loop;
         this.browsers = browsers;
-        var callVoices = new Voices(clock, settings.media(), recorder, time, listener);
+        callVoices = new Voices(clock, settings.media(), recorder, time, listener);
         switchboard = new Switchboard(writer, loop, callVoices, settings.lines(), time, listener);
     }
 
@@ -103,7 +104,7 @@ public final class Telephony implements AutoCloseable {
     private void recover() {
         try {
             for (var recording : recorder.recover()) {
-                Voices.note(recording, new Submissions(writer));
+                callVoices.note(recording, new Submissions(writer));
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "recordings of an earlier life could not be sealed", e);

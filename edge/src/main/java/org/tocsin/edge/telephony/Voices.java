@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
+import org.tocsin.edge.journal.Result;
 import org.tocsin.edge.telephony.media.LegListener;
 import org.tocsin.edge.telephony.media.MediaClock;
 import org.tocsin.edge.telephony.media.MediaSettings;
@@ -61,13 +62,17 @@ final class Voices {
         }
     }
 
-    static void note(Sealed recording, Submissions submissions) {
+    void note(Sealed recording, Submissions submissions) {
         var note = new CallCommand.NoteRecording(
                 recording.label().call(),
                 recording.name(),
                 recording.sha256(),
                 recording.duration().toMillis());
-        submissions.submit(note, RECORDER, "recording:" + recording.name());
+        submissions.submit(note, RECORDER, "recording:" + recording.name(), result -> {
+            if (result instanceof Result.Accepted) {
+                recorder.noted(recording);
+            }
+        });
     }
 
     /// What we say of a leg in its first session description.

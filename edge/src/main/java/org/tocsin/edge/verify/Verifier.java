@@ -173,7 +173,7 @@ public final class Verifier {
         }
     }
 
-    /// `./tocsin verify [--data DIRECTORY] [--key PUBLIC-KEY-FILE]`
+    /// `./tocsin verify [--data DIRECTORY] [--key PUBLIC-KEY-FILE]`: the journal, then the recordings it noted.
     ///
     /// @return exit code: 0 whole, 1 damaged, 2 cannot tell
     public static int run(String[] args, PrintStream out) {
@@ -184,7 +184,10 @@ public final class Verifier {
                     .map(Path::of)
                     .orElse(settings.dataDirectory().resolve(HeadKey.OPEN_FILE));
             try (var postgres = EmbeddedPostgres.visit(settings)) {
-                return report(verify(postgres.application(), settings.dataDirectory(), key), out);
+                int journal = report(verify(postgres.application(), settings.dataDirectory(), key), out);
+                var recordings = settings.dataDirectory().resolve("recordings");
+                int tracks = report(RecordingsProof.of(postgres.application(), recordings), out);
+                return Math.max(journal, tracks);
             }
         } catch (IllegalArgumentException | PostgresUnavailable | SQLException | IOException e) {
             out.println("cannot verify: " + e.getMessage());
@@ -202,5 +205,18 @@ public final class Verifier {
                 "DAMAGED at record " + bad.get().sequence() + ": " + bad.get().words());
         out.println("records 1 to " + finding.lastGood() + " are good");
         return 1;
+    }
+
+    private static int report(RecordingsProof proof, PrintStream out) {
+        for (var bad : proof.bad()) {
+            out.println("DAMAGED recording " + bad.name() + " of record " + bad.sequence() + ": " + bad.words());
+        }
+        for (var name : proof.unknown()) {
+            out.println("recording " + name + " is not in the journal (yet)");
+        }
+        out.println((proof.bad().isEmpty() ? "whole: " : "good: ") + proof.proved()
+                + " recordings have the hash noted in the journal"
+                + (proof.open() == 0 ? "" : ", " + proof.open() + " in the making"));
+        return proof.bad().isEmpty() ? 0 : 1;
     }
 }

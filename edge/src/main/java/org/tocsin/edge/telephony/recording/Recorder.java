@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -52,6 +53,7 @@ public final class Recorder implements AutoCloseable {
     private final FileLock lock;
     private final Set<Track> tracks = ConcurrentHashMap.newKeySet();
     private final LinkedBlockingQueue<Track> toSeal = new LinkedBlockingQueue<>();
+    private final ConcurrentLinkedQueue<Path> toMark = new ConcurrentLinkedQueue<>();
     private final Thread writer;
     private final Thread forcer;
     private volatile boolean closing;
@@ -138,14 +140,17 @@ public final class Recorder implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// Seals what a crash left open. Meant for a thread of its own at the start; what is being recorded meanwhile is
-    /// left alone.
+    /// Seals what a crash left open, and finds what was sealed but never reached the journal. Meant for a thread of its
+    /// own at the start; what is being recorded meanwhile is left alone.
     ///
-    /// @return what was sealed, oldest first
+    /// @return what is to be noted in the journal, oldest first
     public List<Sealed> recover() throws IOException {
         var left = new ArrayList<Path>();
         try (var files = Files.walk(directory)) {
-            files.filter(file -> file.getFileName().toString().endsWith(OPEN))
+            files.filter(file -> {
+                        var name = file.getFileName().toString();
+                        return name.endsWith(OPEN) || name.endsWith(SEALED) && Noted.isAwaited(file);
+                    })
                     .sorted()
                     .forEach(left::add);
         }
@@ -158,16 +163,34 @@ public final class Recorder implements AutoCloseable {
         return sealed;
     }
 
+    /// To be told once the journal has the hash of a recording: from then on its file cannot be written any more, and
+    /// the next start does not ask about it again. Never waits for the disk.
+    public void noted(Sealed recording) {
+        toMark.add(recording.path());
+    }
+
+    private void markNoted() {
+        for (var path = toMark.poll(); path != null; path = toMark.poll()) {
+            try {
+                Noted.mark(path);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "a noted recording stays writable: {0}", Track.words(e));
+            }
+        }
+    }
+
     private boolean isBeingRecorded(Path file) {
-        return tracks.stream()
-                .anyMatch(track -> track.openFile().filter(file::equals).isPresent());
+        return tracks.stream().anyMatch(track -> track.writes(file));
     }
 
     private Optional<Sealed> recover(Path file) throws IOException {
         var relative = directory.relativize(file).toString();
-        var name = relative.substring(0, relative.length() - OPEN.length());
+        var name = relative.substring(0, relative.lastIndexOf('.'));
         try {
-            return Optional.of(new Recovery(file).seal(name, () -> rename(file, name)));
+            return Optional.of(
+                    relative.endsWith(SEALED)
+                            ? new Recovery(file).read(name)
+                            : new Recovery(file).seal(name, () -> rename(file, name)));
         } catch (MalformedRecordingException e) {
             Files.move(file, directory.resolve(name + ".unreadable"), StandardCopyOption.ATOMIC_MOVE);
             tell(new Trouble.CannotRecover(relative, String.valueOf(e.getMessage())));
@@ -207,6 +230,12 @@ public final class Recorder implements AutoCloseable {
         return path;
     }
 
+    /// The name a file gets when it is sealed.
+    static Path sealed(Path open) {
+        var name = open.getFileName().toString();
+        return open.resolveSibling(name.substring(0, name.length() - OPEN.length()) + SEALED);
+    }
+
     Disk disk() {
         return disk;
     }
@@ -237,6 +266,7 @@ public final class Recorder implements AutoCloseable {
             if (nanos() - next >= 0) {
                 next = nanos() + FORCE_EVERY.toNanos();
                 tracks.forEach(track -> guarded(track::force));
+                guarded(this::markNoted);
                 toSeal.addAll(again);
                 again.clear();
             }
@@ -295,6 +325,7 @@ public final class Recorder implements AutoCloseable {
             track.close();
             guarded(() -> sealNow(track, new ArrayList<>()));
         }
+        markNoted();
         lock.release();
         lockFile.close();
     }

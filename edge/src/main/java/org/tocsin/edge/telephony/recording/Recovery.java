@@ -41,6 +41,19 @@ final class Recovery {
         }
     }
 
+    /// What is to be noted of a track that was sealed before the process ended.
+    ///
+    /// @throws MalformedRecordingException if it is no recording at all
+    Sealed read(String name) throws IOException {
+        long lastMicros = 0;
+        try (var reader = TrackReader.open(file)) {
+            for (var frame = reader.next(); frame != null; frame = reader.next()) {
+                lastMicros = Math.max(lastMicros, frame.atMicros());
+            }
+            return new Sealed(reader.label(), name, file, sha256(file), Duration.ofNanos(lastMicros * 1_000), true, 0);
+        }
+    }
+
     private void end(long lastGood, long lastMicros, long lostBytes) throws IOException {
         byte[] text = ("reason=recovered\nlost-bytes=" + lostBytes + "\n").getBytes(StandardCharsets.UTF_8);
         var frame = new Frame(Frame.Kind.END, 0, 0, 0, 0, lastMicros, text);

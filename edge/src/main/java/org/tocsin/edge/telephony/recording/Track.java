@@ -63,6 +63,13 @@ public final class Track {
         return Optional.ofNullable(opened).map(Recorder.Opened::file);
     }
 
+    /// Whether a file is this track's, under its first name or its last.
+    boolean writes(Path file) {
+        return openFile()
+                .filter(open -> open.equals(file) || Recorder.sealed(open).equals(file))
+                .isPresent();
+    }
+
     /// An audio packet that came from the far end, as it came: late, doubled or out of order.
     public void heard(int payloadType, int source, int timestamp, int sequence, byte[] payload) {
         add(Kind.HEARD, payloadType, source, timestamp, sequence, payload);

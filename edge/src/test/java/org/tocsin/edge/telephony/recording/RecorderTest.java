@@ -27,6 +27,9 @@ final class RecorderTest {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path before;
+
     private final ConcurrentLinkedQueue<Trouble> troubles = new ConcurrentLinkedQueue<>();
 
     @Test
@@ -92,6 +95,24 @@ final class RecorderTest {
                     .isEqualTo(Recovery.sha256(sealed.getFirst().path()));
             assertThat(file).doesNotExist();
             assertThat(read(sealed.getFirst().path())).hasSize(30); // 29 whole ones and the end
+        }
+    }
+
+    @Test
+    void whatIsSealedAndNotNotedIsToldAtEachStartUntilItIs() throws Exception {
+        Sealed sealed;
+        try (var recorder = Recorder.open(folder, troubles::add)) {
+            var track = recorder.begin(label(4));
+            speak(track, 10);
+            sealed = track.close().get(10, TimeUnit.SECONDS);
+        }
+        try (var recorder = Recorder.open(folder, troubles::add)) {
+            var again = recorder.recover();
+            assertThat(again).extracting(Sealed::name).containsExactly(sealed.name());
+            assertThat(again.getFirst().sha256()).isEqualTo(sealed.sha256());
+            recorder.noted(again.getFirst());
+        }
+        try (var recorder = Recorder.open(folder, troubles::add)) {
             assertThat(recorder.recover()).isEmpty();
         }
     }
@@ -217,7 +238,7 @@ final class RecorderTest {
     /// A track as a killed process leaves it.
     private Path crashed(int frames) throws Exception {
         var copy = folder.resolve("crashed.open");
-        try (var recorder = Recorder.open(folder.resolve("before"), troubles::add)) {
+        try (var recorder = Recorder.open(before, troubles::add)) {
             var track = recorder.begin(label(9));
             speak(track, frames);
             until(() -> written(track) == frames);
