@@ -26,6 +26,37 @@ describe("trouble", () => {
     expect(last().place?.exactness).toBe("FORCED");
   });
 
+  it("what stands in Where goes along when the type opens the incident, verified or flagged", async () => {
+    await fresh();
+    const door = desk.server.centre.city.doors.find((each) => desk.server.centre.complete(each.label, null, 8).filter((match) => match.score >= 1).length === 1)!;
+    for (const [words, note, exactness] of [[door.label, "exact door", "EXACT"], ["behind the old viaduct", "not verified", "FORCED"]] as const) {
+      await desk.press("Alt+n");
+      await expect.poll(() => desk.focused()).toBe("Where");
+      await desk.type(words);
+      await desk.press("Alt+t");
+      await desk.type("struc");
+      await desk.page.getByRole("option", { name: /Structure fire/ }).waitFor();
+      await desk.press("Enter");
+      await desk.panel("incident").getByText(note).waitFor();
+      expect(last().place).toMatchObject({ typed: words, exactness });
+    }
+    await desk.accessible("an unverified place");
+  });
+
+  it("a half-typed place waits with its incident", async () => {
+    await fresh();
+    const [one, two] = [...desk.server.centre.incidents.values()];
+    await desk.command(String(one!.id));
+    await desk.panel("incident").getByText(`#${one!.id}`).waitFor();
+    await desk.press("F7");
+    await desk.type("half a pla");
+    await desk.command(String(two!.id));
+    await desk.panel("incident").getByText(`#${two!.id}`).waitFor();
+    expect(await desk.page.inputValue("[data-field=place] input")).toBe(two!.place?.label ?? "");
+    await desk.command(String(one!.id));
+    await expect.poll(() => desk.page.inputValue("[data-field=place] input")).toBe("half a pla");
+  });
+
   it("the same street in two towns makes one choose", async () => {
     await fresh();
     const twice = new Map<string, Set<string>>();

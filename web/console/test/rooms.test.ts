@@ -108,13 +108,14 @@ describe("the command line", () => {
 });
 
 describe("a draft", () => {
-  const draft: Draft = { call: 12, place: "", note: "", opening: false, after: [] };
+  const draft: Draft = { call: 12, place: "", suggested: "", note: "", opening: false, after: [] };
   it("opens with the first thing that is certain", () => {
     expect(openingRequest(draft, { kind: "type", code: "STRUC" })).toEqual({ type: "incidents.Open", call: 12, incidentType: "STRUC" });
     const proposal = { typed: "near 9 Oak Street", lat: 42.6, lon: -72.3, force: true };
-    const proposed: Draft = { ...draft, place: proposal.typed, proposal };
+    const proposed: Draft = { ...draft, place: proposal.typed, suggested: proposal.typed, proposal };
     expect(openingRequest(proposed, { kind: "type", code: "STRUC" })).toMatchObject({ place: proposal, incidentType: "STRUC" });
-    expect(openingRequest({ ...proposed, place: "elsewhere" }, { kind: "type", code: "STRUC" })).not.toHaveProperty("place");
+    expect(openingRequest({ ...proposed, place: " elsewhere " }, { kind: "type", code: "STRUC" })).toMatchObject({ place: { typed: "elsewhere", force: true } });
+    expect(openingRequest({ ...proposed, place: " " }, { kind: "type", code: "STRUC" })).not.toHaveProperty("place");
     expect(openingRequest({ ...draft, call: null }, { kind: "place", place: { typed: "x" } })).toEqual({ type: "incidents.Open", place: { typed: "x" } });
   });
   it("sends what was added meanwhile as changes", () => {

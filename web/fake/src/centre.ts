@@ -362,20 +362,22 @@ export class FakeCentre {
   private place(request: PlaceRequest): PlaceView {
     const found = request.matchId ? this.city.doors.find((d) => d.id === request.matchId) : undefined;
     const near: Position | null = request.lat !== undefined && request.lon !== undefined ? [request.lon, request.lat] : null;
-    if (request.force) {
-      const districts = near ? this.districts(near) : {};
-      return { typed: request.typed, label: request.typed, municipality: districts["MUNICIPALITY"] ?? "", detail: "", crossStreets: "", ...(near ? { lon: near[0], lat: near[1] } : {}), exactness: "FORCED", why: "forced through by a person, not verified", districts, borderline: {}, packVersion: "fake-1" };
-    }
     let door = found;
     if (!door) {
       const matches = this.complete(request.typed, near, 8).filter((m) => m.score >= 1);
       const sure = matches.filter((m) => m.label.toLowerCase() === request.typed.toLowerCase() || matches.length === 1);
+      if (sure.length !== 1 && request.force) return this.forced(request, near);
       if (sure.length > 1) throw new Refusal("place-ambiguous", `${request.typed} is in ${sure.map((m) => m.municipality).join(" and ")}. Choose which.`);
       door = this.city.doors.find((d) => d.id === sure[0]?.id);
       if (!door) throw new Refusal("place-unknown", `Nothing is known as “${request.typed}”. Choose a suggestion, click the map, or force it through.`, true);
     }
     const districts = this.districts([door.lon, door.lat]);
     return { typed: request.typed, label: door.label, municipality: door.municipality, detail: "", crossStreets: door.crossStreets, lat: door.lat, lon: door.lon, exactness: "EXACT", why: "a known door", districts, borderline: nearestNode(door.lat, door.lon).column % 9 === 0 ? { POLICE_SECTOR: "R2" } : {}, packVersion: "fake-1" };
+  }
+
+  private forced(request: PlaceRequest, near: Position | null): PlaceView {
+    const districts = near ? this.districts(near) : {};
+    return { typed: request.typed, label: request.typed, municipality: districts["MUNICIPALITY"] ?? "", detail: "", crossStreets: "", ...(near ? { lon: near[0], lat: near[1] } : {}), exactness: "FORCED", why: "forced through by a person, not verified", districts, borderline: {}, packVersion: "fake-1" };
   }
 
   districts(position: Position): Record<string, string> {

@@ -152,6 +152,7 @@ export class FakeServer {
     const path = url.pathname.slice(5).split("/");
     if (path[0] === "session" && request.method === "POST") return this.signIn(request, response, json);
     const me = this.who(request);
+    if (!me && path[0] === "session" && request.method === "GET") return void response.writeHead(204).end();
     if (!me) return json(401, { code: "not-signed-in", title: "Sign in first." });
     if (path[0] === "session") {
       if (request.method === "DELETE") for (const [key, person] of this.sessions) if (person === me) this.sessions.delete(key);

@@ -79,7 +79,11 @@ function query(values: Record<string, string | number | undefined>): string {
 export const lookups = {
   signIn: async (login: string, password: string) =>
     (await (await request("POST", "/api/session", { login, password })).json()) as Me,
-  session: () => get<Me>("/api/session"),
+  /// Who is signed in here; null when nobody is.
+  session: async () => {
+    const response = await request("GET", "/api/session");
+    return response.status === 204 ? null : ((await response.json()) as Me);
+  },
   signOut: () => request("DELETE", "/api/session"),
   complete: (q: string, near: { lat: number; lon: number } | null, limit: number, signal?: AbortSignal) =>
     get<MatchView[]>(`/api/places/complete?${query({ q, lat: near?.lat, lon: near?.lon, limit })}`, signal),

@@ -1,4 +1,4 @@
-import { LiveSocket, lookups, Mirror, Problem, type Me, type Wire } from "@tocsin/wire";
+import { LiveSocket, lookups, Mirror, type Me, type Wire } from "@tocsin/wire";
 import { useCallback, useEffect, useState } from "react";
 import { ChoosePosition } from "../rooms/positions/ChoosePosition";
 import { SignIn } from "../rooms/session/SignIn";
@@ -24,7 +24,8 @@ function openLive(login: string): LiveSocket {
     },
     newKey: () => crypto.randomUUID(),
     login,
-    stillSignedIn: () => lookups.session().then(() => true, (problem: unknown) => !(problem instanceof Problem && problem.status === 401)),
+    // Unreachable is no answer: whoever was signed in still is.
+    stillSignedIn: () => lookups.session().then((me) => me !== null, () => true),
   });
 }
 
@@ -44,14 +45,15 @@ export function Root() {
     let gone = false;
     const ask = () => {
       lookups.session().then(
-        (me) => !gone && enter(me),
-        (problem: unknown) => {
+        (me) => {
           if (gone) return;
-          if (problem instanceof Problem && problem.status === 401) setStage({ at: "out", why: null });
-          else {
-            setStage({ at: "out", why: "The server cannot be reached. Trying again by itself." });
-            setTimeout(ask, 2000);
-          }
+          if (me) enter(me);
+          else setStage({ at: "out", why: null });
+        },
+        () => {
+          if (gone) return;
+          setStage({ at: "out", why: "The server cannot be reached. Trying again by itself." });
+          setTimeout(ask, 2000);
         },
       );
     };

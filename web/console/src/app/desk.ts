@@ -6,6 +6,8 @@ import { Store } from "./store";
 export interface Draft {
   call: number | null;
   place: string;
+  /// What the field began with: the words of the call's own place.
+  suggested: string;
   /// Where the call is, sent along with whatever opens the incident unless the person writes something else.
   proposal?: PlaceRequest;
   note: string;
@@ -32,11 +34,13 @@ export interface DeskState {
   queue: "waiting" | "abandoned";
   /// Half-written notes by incident.
   notes: Record<number, string>;
+  /// Half-written places by incident: typed and not sent.
+  places: Record<number, string>;
   /// Units ticked by hand by incident; without an entry the recommendation's own.
   ticked: Record<number, string[]>;
 }
 
-const EMPTY: DeskState = { working: null, draft: null, call: null, unit: null, view: "work", queue: "waiting", notes: {}, ticked: {} };
+const EMPTY: DeskState = { working: null, draft: null, call: null, unit: null, view: "work", queue: "waiting", notes: {}, places: {}, ticked: {} };
 
 /// What lies on this desk: which call and incident are looked at and what is half written. It survives a reload and is
 /// the same in all windows of the desk.
@@ -65,6 +69,17 @@ export function work(incident: number | null) {
   clearRefusal();
 }
 
+/// Keeps what is typed in Where and not sent, of an incident or of the draft; null puts back what is known.
+export function keepPlace(incident: number | undefined, words: string | null) {
+  const { draft, places } = desk.get();
+  if (incident === undefined) {
+    if (draft) desk.set({ draft: { ...draft, place: words ?? draft.suggested } });
+    return;
+  }
+  const { [incident]: _, ...others } = places;
+  desk.set({ places: words === null ? others : { ...others, [incident]: words } });
+}
+
 export function showCall(call: number) {
   desk.set({ call });
 }
@@ -73,7 +88,7 @@ export function startDraft(call: CallView | null) {
   const spot = call?.place;
   const place = spot?.text ?? "";
   const proposal = spot?.lat !== undefined && spot.lon !== undefined ? { typed: place, lat: spot.lat, lon: spot.lon, force: true } : undefined;
-  desk.set({ working: null, view: "work", draft: { call: call?.id ?? null, place, ...(proposal ? { proposal } : {}), note: "", opening: false, after: [] } });
+  desk.set({ working: null, view: "work", draft: { call: call?.id ?? null, place, suggested: place, ...(proposal ? { proposal } : {}), note: "", opening: false, after: [] } });
   clearRefusal();
 }
 
@@ -90,9 +105,16 @@ export function requestOf(incident: number, later: Later): Request {
   }
 }
 
+/// What is in Where goes along with whatever opens the incident: the call's own place, or the words as typed, which
+/// the server verifies when they are certain and keeps, flagged, when they are not.
+function placeAlong(draft: Draft): PlaceRequest | undefined {
+  const words = draft.place.trim();
+  if (draft.place === draft.suggested && draft.proposal) return draft.proposal;
+  return words === "" ? undefined : { typed: words, force: true };
+}
+
 export function openingRequest(draft: Draft, first: Later): Request {
-  const untouched = draft.proposal?.typed === draft.place ? draft.proposal : undefined;
-  const place = first.kind === "place" ? first.place : untouched;
+  const place = first.kind === "place" ? first.place : placeAlong(draft);
   return {
     type: "incidents.Open",
     ...(draft.call === null ? {} : { call: draft.call }),
@@ -125,8 +147,15 @@ export async function save(live: LiveSocket, later: Later): Promise<Answer | nul
     return answer;
   }
   const { incident } = answer;
-  const { notes } = desk.get();
-  desk.set({ working: incident, draft: null, notes: now?.note ? { ...notes, [incident]: now.note } : notes });
+  const { notes, places } = desk.get();
+  // What was typed on while the incident was opening is still half written.
+  const typedOn = now && now.place !== draft.place && now.place.trim() !== "" ? now.place : undefined;
+  desk.set({
+    working: incident,
+    draft: null,
+    notes: now?.note ? { ...notes, [incident]: now.note } : notes,
+    places: typedOn === undefined ? places : { ...places, [incident]: typedOn },
+  });
   for (const each of now?.after ?? []) {
     const next = await live.command(requestOf(incident, each));
     if (next.t === "refused") refuse(each.kind, next, forced(live, each));

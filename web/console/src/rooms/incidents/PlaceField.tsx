@@ -1,6 +1,6 @@
 import { lookups, type CallView, type IncidentView, type MatchView, type PlaceRequest } from "@tocsin/wire";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { clearRefusal, desk, save } from "../../app/desk";
+import { clearRefusal, desk, keepPlace, save } from "../../app/desk";
 import { useAction } from "../../app/keys";
 import { useCall, useLive } from "../../app/live";
 import { useStore } from "../../app/store";
@@ -18,24 +18,25 @@ const NONE: MatchView[] = [];
 /// nobody can verify goes through only by force, and says so everywhere.
 export function PlaceField({ incident, call }: { incident: IncidentView | undefined; call: CallView | undefined }) {
   const live = useLive();
-  const { draft } = useStore(desk);
+  const { draft, places } = useStore(desk);
   const linked = useCall(incident?.calls[0] ?? null);
   const input = useRef<HTMLInputElement>(null);
-  const known = incident?.place?.label ?? "";
-  /// What is in the field and not sent; null shows what the centre knows.
-  const [typed, setTyped] = useState<string | null>(null);
-  const proposal = draft && !incident ? draft.place : null;
-  const text = typed ?? proposal ?? known;
+  const incidentId = incident?.id;
+  const fresh = incident ? null : draft;
+  const known = incident ? (incident.place?.label ?? "") : (fresh?.suggested ?? "");
+  /// What is in the field and not sent; null shows what is known.
+  const typed = incidentId === undefined ? (fresh && fresh.place !== fresh.suggested ? fresh.place : null) : (places[incidentId] ?? null);
+  const text = typed ?? known;
   const spot = (call ?? linked)?.place;
   const near = useMemo(
     () => (spot?.lat !== undefined && spot.lon !== undefined ? { lat: spot.lat, lon: spot.lon } : null),
     [spot?.lat, spot?.lon],
   );
-  const fromCall = proposal !== null && typed === null && call?.place?.text === proposal && proposal !== "";
-  const options = useCompletions(typed ?? (fromCall ? proposal : ""), near);
-  const incidentId = incident?.id;
+  const fromCall = fresh !== null && typed === null && known !== "";
+  // What nobody has verified is asked again, so that an arrow key shows what it may mean.
+  const unverified = incident?.place?.exactness === "FORCED" ? known : "";
+  const options = useCompletions(typed ?? (fromCall ? known : unverified), near);
 
-  useEffect(() => setTyped(null), [incidentId, draft?.call]);
   useAction("incident.address", () => {
     input.current?.focus();
     input.current?.select();
@@ -45,8 +46,7 @@ export function PlaceField({ incident, call }: { incident: IncidentView | undefi
     clearRefusal("place");
     const answer = await save(live, { kind: "place", place });
     // A refusal leaves what was typed in the field.
-    if (answer?.t !== "refused") setTyped(null);
-    else setTyped(place.typed);
+    keepPlace(incidentId, answer?.t === "refused" ? place.typed : null);
     return answer;
   };
   const commit = async (value: string) => {
@@ -80,9 +80,7 @@ export function PlaceField({ incident, call }: { incident: IncidentView | undefi
             placeholder="Address, crossing, place, box or coordinates"
             onType={(value) => {
               clearRefusal("place");
-              setTyped(value);
-              const now = desk.get().draft;
-              if (now && !incident) desk.set({ draft: { ...now, place: value } });
+              keepPlace(incidentId, value);
             }}
             options={options}
             idOf={(each) => each.id}
@@ -93,7 +91,7 @@ export function PlaceField({ incident, call }: { incident: IncidentView | undefi
             onCommit={(value) => void commit(value)}
             onEscape={() => {
               if (typed === null) return false;
-              setTyped(null);
+              keepPlace(incidentId, null);
               clearRefusal("place");
               return true;
             }}
@@ -133,6 +131,7 @@ function PlaceNote({ incident, fromCall, call, typed }: { incident: IncidentView
     <>
       <span className={css.verified}>
         <span className={look}>{place.exactness === "EXACT" ? "✓ " : "▲ "}{EXACTNESS_WORDS[place.exactness]}</span>
+        {place.exactness === "FORCED" && <span>an arrow key shows what it may mean</span>}
         {place.municipality && <b>{place.municipality}</b>}
         {place.crossStreets && <span>{between(place.crossStreets)}</span>}
       </span>

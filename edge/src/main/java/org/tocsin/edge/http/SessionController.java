@@ -68,12 +68,12 @@ class SessionController {
         };
     }
 
+    /// Who is signed in; 204 when nobody is, which is an answer and no fault.
     @GetMapping
-    Me whoAmI(@AuthenticationPrincipal Object who) {
-        if (who instanceof Account account) {
-            return me(account);
-        }
-        throw new Refusal(HttpStatus.UNAUTHORIZED, "not-signed-in", "Sign in first.");
+    ResponseEntity<Me> whoAmI(@AuthenticationPrincipal Object who) {
+        return who instanceof Account account
+                ? ResponseEntity.ok(me(account))
+                : ResponseEntity.noContent().build();
     }
 
     @DeleteMapping

@@ -10,6 +10,7 @@ import org.tocsin.core.places.Exactness;
 import org.tocsin.core.places.Gazetteer;
 import org.tocsin.core.places.Match;
 import org.tocsin.core.places.Point;
+import org.tocsin.edge.live.view.ViewMaker;
 
 /// Turns what a person said about a place into whereabouts, or says why it cannot. Forced words that fit exactly one
 /// place are verified like any others; only what stays unclear goes through as typed.
@@ -45,11 +46,12 @@ public final class PlaceReader {
                 return new Reading.Read(verified(typed, chosen));
             }
         }
+        // Words that name a door go before the point beside them: the door nearest to a caller is not always theirs.
+        if (isCertain(candidates) && (point == null || !saysOnlyNear(typed))) {
+            return new Reading.Read(verified(typed, candidates.getFirst()));
+        }
         if (point != null) {
             return new Reading.Read(clicked(typed, point));
-        }
-        if (isCertain(candidates)) {
-            return new Reading.Read(verified(typed, candidates.getFirst()));
         }
         if (force) {
             return new Reading.Read(forced(typed, null));
@@ -58,6 +60,11 @@ public final class PlaceReader {
                 candidates.isEmpty()
                         ? new RequestRejection.PlaceUnknown(typed)
                         : new RequestRejection.PlaceAmbiguous(typed, candidates));
+    }
+
+    /// What a call without a civic address is called, see [org.tocsin.edge.live.view.CallView.CallPlace].
+    private static boolean saysOnlyNear(String typed) {
+        return typed.startsWith(ViewMaker.NEAR);
     }
 
     private static boolean isCertain(List<Match> candidates) {

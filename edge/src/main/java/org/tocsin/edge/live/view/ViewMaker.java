@@ -2,6 +2,7 @@ package org.tocsin.edge.live.view;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,6 +36,9 @@ import org.tocsin.core.units.UnitRules;
 /// @param notes        what is known about calls beside the state
 /// @param jurisdiction which places are this centre's
 public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallNotes notes, Jurisdiction jurisdiction) {
+
+    /// How the words of a caller's place begin when only a nearby door is known.
+    public static final String NEAR = "near ";
 
     public CallView call(Call call) {
         var number = call.number();
@@ -100,7 +104,7 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
                 ? match.municipality()
                 : districts.find(BoundaryKind.MUNICIPALITY).orElse("");
         return new CallView.CallPlace(
-                text(civicLine, match == null ? "" : match.label()),
+                text(civicLine, match == null ? "" : match.label(), point),
                 civicLine,
                 point == null ? null : point.latitude(),
                 point == null ? null : point.longitude(),
@@ -114,11 +118,14 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
                 names(districts.byKind()));
     }
 
-    private static String text(@Nullable String civic, String nearest) {
+    private static String text(@Nullable String civic, String nearest, @Nullable Point point) {
         if (civic != null && !civic.isEmpty()) {
             return civic;
         }
-        return nearest.isEmpty() ? "no address known here" : "near " + nearest;
+        if (!nearest.isEmpty()) {
+            return NEAR + nearest;
+        }
+        return point == null ? "" : String.format(Locale.ROOT, "%.5f, %.5f", point.latitude(), point.longitude());
     }
 
     private Optional<String> findRightPsap(Fix fix) {
