@@ -416,7 +416,7 @@ export class FakeCentre {
       if (taken < need.count) unmet.push(`${words}: ${need.count - taken} short`);
     }
     rows.sort((a, b) => Number(b.send) - Number(a.send) || (a.send ? 0 : order(a.driveSeconds) - order(b.driveSeconds)));
-    this.setIncident(id, { recommendation: { at: this.stamp(), rows, unmet, planVersion: "plans-1", packVersion: "fake-1" } });
+    this.setIncident(id, { recommendation: { at: this.stamp(), rows, more: 0, unmet, planVersion: "plans-1", packVersion: "fake-1" } });
     this.log(id, ANONYMOUS.name, "recommended", `Recommended ${rows.filter((r) => r.send).map((r) => r.unit).join(", ")}`);
   }
 

@@ -130,6 +130,7 @@ export interface RecommendationRow {
 export interface RecommendationView {
   at: string;
   rows: RecommendationRow[];
+  more: number;
   unmet: string[];
   planVersion: string;
   packVersion: string;

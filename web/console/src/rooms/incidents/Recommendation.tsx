@@ -76,6 +76,9 @@ export function Recommendation({ incident }: { incident: IncidentView }) {
           </tbody>
         </table>
       )}
+      {recommendation && rows.length > 0 && recommendation.more > 0 && (
+        <p className={css.more}>{recommendation.more} more were passed over: WHY and a unit tells the reason.</p>
+      )}
       {recommendation && recommendation.unmet.length > 0 && <p className={css.unmet}>▲ Short: {recommendation.unmet.join("; ")}</p>}
       <RefusalLine field="recommend" />
     </section>

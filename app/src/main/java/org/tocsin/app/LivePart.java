@@ -53,7 +53,8 @@ record LivePart(
         var writer = centre.writer();
         var fleet = new Fleet(clock);
         var travels = new Travels(city.roads(), fleet);
-        var workers = Executors.newVirtualThreadPerTaskExecutor();
+        var workers = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("live-work-", 0).factory());
         var advisor = new Advisor(writer, travels, city.gazetteer()::packVersion, workers);
         var notes = new CallNotes();
         var views = new ViewMaker(

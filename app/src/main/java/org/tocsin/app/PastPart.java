@@ -26,8 +26,8 @@ final class PastPart implements WriterListener, AutoCloseable {
     private final HistoryFollower follower;
     private final CallNotes notes;
     private final Hub hub;
-    private final ExecutorService workers =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("past").factory());
+    private final ExecutorService workers = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("past").factory());
 
     private PastPart(History history, HistoryFollower follower, CallNotes notes, Hub hub) {
         this.history = history;

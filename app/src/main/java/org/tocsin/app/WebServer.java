@@ -179,7 +179,12 @@ final class WebServer implements AutoCloseable {
         properties.put(
                 "server.compression.mime-types", "application/json,text/html,text/css,text/javascript,image/svg+xml");
         properties.put("server.max-http-request-header-size", "16KB");
-        properties.put("spring.threads.virtual.enabled", true);
+        // Platform threads: a virtual thread that loads a class holds its carrier, and on two processors both carriers
+        // can
+        // wait for a lock whose owner waits for a carrier. A centre has tens of consoles, not tens of thousands.
+        properties.put("spring.threads.virtual.enabled", false);
+        properties.put("server.tomcat.threads.max", 64);
+        properties.put("server.tomcat.threads.min-spare", 4);
         properties.put("spring.main.lazy-initialization", false);
         properties.put("spring.jmx.enabled", false);
         properties.put("spring.web.resources.add-mappings", false);

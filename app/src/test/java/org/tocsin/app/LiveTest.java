@@ -91,6 +91,15 @@ class LiveTest {
                 second.reach(third.seq);
                 assertThat(third.boards).isEqualTo(first.boards);
             }
+            var changed = second.ask(Console.request("incidents.AddNote")
+                    .put("incident", incident)
+                    .put("text", "after the boards were asked for"));
+            try (var fourth = ana.open()) {
+                fourth.hello();
+                fourth.reach(changed.path("seq").asLong(0));
+                first.reach(fourth.seq);
+                assertThat(fourth.boards).isEqualTo(first.boards);
+            }
             var view = first.boards.get("calls").get(Long.toString(call));
             assertThat(view.path("number").asString("")).isEqualTo("(617) 555-0101");
             assertThat(view.path("place").path("radiusMeters").asDouble(0)).isEqualTo(40);

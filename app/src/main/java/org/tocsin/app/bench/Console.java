@@ -25,8 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A console without a screen: signs in, follows the live connection, asks for things.
 final class Console implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int PATIENCE_SECONDS = 6;
-    private static final int CONNECTION_ATTEMPTS = 4;
+    private static final int PATIENCE_SECONDS = 20;
 
     private final URI base;
     private final HttpClient http;
@@ -68,27 +67,21 @@ final class Console implements AutoCloseable {
         return http;
     }
 
-    /// Connects as a browser does: a connection that is not welcomed soon is given up and made anew.
+    /// Connects and waits for the welcome.
     static Console open(URI base, HttpClient signedIn) throws IOException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            var console = new Console(base, signedIn);
-            try {
-                console.hello();
-                return console;
-            } catch (IOException e) {
-                console.close();
-                if (attempt == CONNECTION_ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        var console = new Console(base, signedIn);
+        console.hello();
+        return console;
     }
 
     /// Asks for the whole board and waits for it.
     JsonNode hello() throws IOException, InterruptedException {
         welcome = new CompletableFuture<>();
         socket.sendText("{\"t\":\"hello\"}", true);
-        return await(welcome);
+        var answer = await(welcome);
+        // A hundred boards kept would be more than this process has room for.
+        welcome = new CompletableFuture<>();
+        return answer;
     }
 
     /// Called on the socket's thread with each delta and the nanosecond it arrived.
@@ -165,6 +158,12 @@ final class Console implements AutoCloseable {
             }
             webSocket.request(1);
             return null;
+        }
+
+        @Override
+        public void onError(WebSocket webSocket, Throwable error) {
+            welcome.completeExceptionally(error);
+            waiting.values().forEach(answer -> answer.completeExceptionally(error));
         }
     }
 

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallEvent;
@@ -22,13 +25,13 @@ import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.units.Unit;
 import org.tocsin.core.units.UnitEvent;
-import org.tocsin.edge.live.view.CallView;
-import org.tocsin.edge.live.view.ClosureView;
-import org.tocsin.edge.live.view.IncidentView;
-import org.tocsin.edge.live.view.PositionView;
-import org.tocsin.edge.live.view.UnitView;
+import org.tocsin.edge.live.view.Snapshot;
 import org.tocsin.edge.live.view.ViewMaker;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /// What stands on every console's boards: all that is open and the latest that is over. Turns events into the delta
 /// that brings a console from one state to the next. Not thread-safe: the hub's thread alone uses it.
@@ -36,14 +39,25 @@ final class Board {
     /// So many ended calls and closed incidents stay on the boards.
     static final int OVER_KEPT = 60;
 
+    private final JsonMapper json;
     private final ViewMaker views;
     private final ArrayDeque<CallId> ended = new ArrayDeque<>();
     private final ArrayDeque<IncidentId> closed = new ArrayDeque<>();
+    private final Shelf<CallId, Call> callTexts;
+    private final Shelf<CallId, Call> plainCallTexts;
+    private final Shelf<IncidentId, Incident> incidentTexts;
+    private final Shelf<UnitId, Unit> unitTexts;
+    private final Map<Boolean, String> wholes = new HashMap<>();
     private Centre centre;
 
-    Board(ViewMaker views, Centre centre) {
+    Board(JsonMapper json, ViewMaker views, Centre centre) {
+        this.json = json;
         this.views = views;
         this.centre = centre;
+        callTexts = new Shelf<>(json, views::call);
+        plainCallTexts = new Shelf<>(json, (Call call) -> views.call(call).withoutCaller());
+        incidentTexts = new Shelf<>(json, (Incident incident) -> views.incident(incident, this.centre));
+        unitTexts = new Shelf<>(json, views::unit);
         latest(centre.calls().ended().values(), Call::endedAt, Call::arrivedAt).forEach(call -> ended.add(call.id()));
         latest(centre.incidents().closed().values(), Incident::closedAt, Incident::openedAt)
                 .forEach(incident -> closed.add(incident.id()));
@@ -67,36 +81,64 @@ final class Board {
         return centre;
     }
 
-    List<CallView> calls() {
-        return java.util.stream.Stream.concat(
+    /// Everything on the boards as the JSON of a [Snapshot]; made once for each change and class of reader.
+    ///
+    /// @param seesCallers false leaves out who calls
+    String snapshot(boolean seesCallers) {
+        return wholes.computeIfAbsent(seesCallers, this::write);
+    }
+
+    private String write(boolean seesCallers) {
+        var rest = new Snapshot(
+                List.of(),
+                List.of(),
+                List.of(),
+                centre.positions().staffed().values().stream()
+                        .map(views::position)
+                        .toList(),
+                centre.closures().inForce().values().stream()
+                        .map(views::closure)
+                        .toList(),
+                centre.discrepancies().open().size(),
+                centre.plans().list().stream().map(views::type).toList(),
+                centre.plans().dispositions().values().stream()
+                        .map(d -> new Snapshot.DispositionView(d.code(), d.words()))
+                        .toList(),
+                Snapshot.StatusView.all(),
+                Snapshot.VerbView.all());
+        var shelf = seesCallers ? callTexts : plainCallTexts;
+        var whole = json.<ObjectNode>valueToTree(rest);
+        whole.putRawValue("calls", new RawValue(shelf.array(calls(), Call::id)));
+        whole.putRawValue("incidents", new RawValue(incidentTexts.array(incidents(), Incident::id)));
+        whole.putRawValue("units", new RawValue(unitTexts.array(centre.units().list().stream(), Unit::id)));
+        return json.writeValueAsString(whole);
+    }
+
+    private Stream<Call> calls() {
+        return Stream.concat(
                         ended.stream().flatMap(id -> centre.calls().find(id).stream()),
                         centre.calls().open().values().stream())
-                .distinct()
-                .map(views::call)
-                .toList();
+                .distinct();
     }
 
-    List<IncidentView> incidents() {
-        return java.util.stream.Stream.concat(
+    private Stream<Incident> incidents() {
+        return Stream.concat(
                         closed.stream().flatMap(id -> centre.incidents().find(id).stream()),
                         centre.incidents().open().values().stream())
-                .distinct()
-                .map(incident -> views.incident(incident, centre))
-                .toList();
+                .distinct();
     }
 
-    List<UnitView> units() {
-        return centre.units().list().stream().map(views::unit).toList();
+    /// What no change of an entity tells has changed: plans, the map.
+    void forgetTexts() {
+        wholes.clear();
+        calls().map(Call::id).forEach(this::forget);
+        incidents().map(Incident::id).forEach(incidentTexts::forget);
+        centre.units().list().stream().map(Unit::id).forEach(unitTexts::forget);
     }
 
-    List<PositionView> positions() {
-        return centre.positions().staffed().values().stream()
-                .map(views::position)
-                .toList();
-    }
-
-    List<ClosureView> closures() {
-        return centre.closures().inForce().values().stream().map(views::closure).toList();
+    private void forget(CallId call) {
+        callTexts.forget(call);
+        plainCallTexts.forget(call);
     }
 
     /// Moves on to the next state and says what changed on the boards.
@@ -104,9 +146,12 @@ final class Board {
         var touched = new Touched();
         events.forEach(touched::by);
         centre = next;
+        forgetTexts(touched);
         var gone = new Gone();
         touched.calls.forEach(id -> over(id, next.calls().open().has(id), ended, gone.calls));
         touched.incidents.forEach(id -> over(id, next.incidents().open().has(id), closed, gone.incidents));
+        gone.calls.forEach(this::forget);
+        gone.incidents.forEach(incidentTexts::forget);
         touched.calls.removeAll(gone.calls);
         touched.incidents.removeAll(gone.incidents);
         for (var id : touched.positions) {
@@ -126,7 +171,15 @@ final class Board {
     ToClient.Delta again(Set<CallId> calls, Instant at) {
         var touched = new Touched();
         touched.calls.addAll(calls);
+        forgetTexts(touched);
         return delta(touched, new Gone(), at);
+    }
+
+    private void forgetTexts(Touched touched) {
+        wholes.clear();
+        touched.calls.forEach(this::forget);
+        touched.incidents.forEach(incidentTexts::forget);
+        touched.units.forEach(unitTexts::forget);
     }
 
     private ToClient.Delta delta(Touched touched, Gone gone, Instant at) {

@@ -15,19 +15,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Event;
-import org.tocsin.core.line.Verb;
 import org.tocsin.core.plans.PlanEvent;
-import org.tocsin.core.units.UnitStatus;
 import org.tocsin.edge.avl.Fleet;
 import org.tocsin.edge.live.view.CentreInfo;
 import org.tocsin.edge.live.view.DatabaseState;
-import org.tocsin.edge.live.view.Snapshot;
 import org.tocsin.edge.live.view.ViewMaker;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /// Brings every change to every console. One thread makes deltas, answers hello and keeps the order; methods may be
 /// called from any thread and return at once.
@@ -37,7 +35,6 @@ public final class Hub implements AutoCloseable {
     private static final long RING_CHARACTERS = 64_000_000;
 
     private final JsonMapper json;
-    private final ViewMaker views;
     private final Fleet fleet;
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -59,11 +56,10 @@ public final class Hub implements AutoCloseable {
     /// @param info what is told of the centre; its database state is replaced by what [#tellMode] said last
     public Hub(JsonMapper json, ViewMaker views, Fleet fleet, Clock clock, CentreInfo info, Centre centre) {
         this.json = json;
-        this.views = views;
         this.fleet = fleet;
         this.clock = clock;
         this.info = info;
-        this.board = new Board(views, centre);
+        this.board = new Board(json, views, centre);
         this.ring = new Ring(centre.sequence(), RING_FRAMES, RING_CHARACTERS);
         this.mode = new ToClient.Mode(info.database(), clock.instant(), "");
         thread.scheduleAtFixedRate(guarded(this::tellVehicles), 1, 1, TimeUnit.SECONDS);
@@ -153,7 +149,7 @@ public final class Hub implements AutoCloseable {
                             && seq <= board.centre().sequence()
                     ? ring.listSince(seq)
                     : java.util.Optional.<List<Frame>>empty();
-            client.send(welcome(client, missed.isEmpty() ? snapshot() : null));
+            welcome(client, missed.isEmpty());
             missed.ifPresent(
                     frames -> frames.forEach(frame -> client.outbox().offer(frame.forReader(client.seesCallers()))));
             if (mode.database() == DatabaseState.DOWN) {
@@ -176,7 +172,7 @@ public final class Hub implements AutoCloseable {
         run(() -> answer.accept(clients.size()));
     }
 
-    private ToClient.Welcome welcome(Client client, @Nullable Snapshot snapshot) {
+    private void welcome(Client client, boolean whole) {
         var centre = board.centre();
         var now = new CentreInfo(
                 info.name(),
@@ -187,57 +183,12 @@ public final class Hub implements AutoCloseable {
                 mode.database(),
                 info.positions(),
                 info.demo());
-        var shown = snapshot == null || client.seesCallers() ? snapshot : withoutCallers(snapshot);
-        return new ToClient.Welcome(epoch, centre.sequence(), clock.instant(), client.me(centre), now, shown);
-    }
-
-    /// Everything on the boards. Only the hub's thread may ask.
-    private Snapshot snapshot() {
-        var centre = board.centre();
-        return new Snapshot(
-                board.calls(),
-                board.incidents(),
-                board.units(),
-                board.positions(),
-                board.closures(),
-                centre.discrepancies().open().size(),
-                centre.plans().list().stream().map(views::type).toList(),
-                centre.plans().dispositions().values().stream()
-                        .map(d -> new Snapshot.DispositionView(d.code(), d.words()))
-                        .toList(),
-                statuses(),
-                verbs());
-    }
-
-    private static List<Snapshot.StatusView> statuses() {
-        var list = new ArrayList<Snapshot.StatusView>();
-        for (var status : UnitStatus.values()) {
-            list.add(new Snapshot.StatusView(
-                    status.name(), status.words(), status.primary().name(), status.step()));
+        var welcome = json.<ObjectNode>valueToTree(
+                new ToClient.Welcome(epoch, centre.sequence(), clock.instant(), client.me(centre), now, null));
+        if (whole) {
+            welcome.putRawValue("snapshot", new RawValue(board.snapshot(client.seesCallers())));
         }
-        return list;
-    }
-
-    private static List<Snapshot.VerbView> verbs() {
-        var list = new ArrayList<Snapshot.VerbView>();
-        for (var verb : Verb.values()) {
-            list.add(new Snapshot.VerbView(verb.code(), verb.words(), verb.example()));
-        }
-        return list;
-    }
-
-    private static Snapshot withoutCallers(Snapshot s) {
-        return new Snapshot(
-                s.calls().stream().map(call -> call.withoutCaller()).toList(),
-                s.incidents(),
-                s.units(),
-                s.positions(),
-                s.closures(),
-                s.discrepancies(),
-                s.types(),
-                s.dispositions(),
-                s.statuses(),
-                s.verbs());
+        client.outbox().offer(json.writeValueAsString(welcome));
     }
 
     private static boolean isNews(ToClient.Delta delta) {
@@ -274,8 +225,8 @@ public final class Hub implements AutoCloseable {
     private void startAnew() {
         epoch = newEpoch();
         ring = new Ring(board.centre().sequence(), RING_FRAMES, RING_CHARACTERS);
-        var whole = snapshot();
-        clients.forEach(client -> client.send(welcome(client, whole)));
+        board.forgetTexts();
+        clients.forEach(client -> welcome(client, true));
     }
 
     private void tellAll(ToClient message, java.util.function.Predicate<Client> to) {

@@ -66,7 +66,7 @@ public final class LiveSocket extends TextWebSocketHandler {
         }
         var outbox = new Outbox(who.login(), new SessionWire(session), OUTBOX_CHARACTERS);
         var work = Executors.newSingleThreadExecutor(
-                Thread.ofVirtual().name("requests of " + who.login()).factory());
+                Thread.ofPlatform().daemon().name("requests of " + who.login()).factory());
         lines.put(session.getId(), new Line(new Client(who, outbox, json), work, null));
         attendance.arrived(who.login());
     }

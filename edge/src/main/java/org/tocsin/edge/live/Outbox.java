@@ -29,7 +29,7 @@ final class Outbox {
     Outbox(String name, Wire wire, long mostCharacters) {
         this.wire = wire;
         this.mostCharacters = mostCharacters;
-        Thread.ofVirtual().name("outbox " + name).start(this::write);
+        Thread.ofPlatform().daemon().name("outbox " + name).start(this::write);
     }
 
     /// @return false when the client is, or has just been, dropped
@@ -51,7 +51,7 @@ final class Outbox {
             waiting.clear();
             signal.release();
             // Closing may wait for the very write that is stuck.
-            Thread.ofVirtual().name("closing").start(() -> wire.close(TRY_AGAIN_LATER, reason));
+            Thread.ofPlatform().daemon().name("closing").start(() -> wire.close(TRY_AGAIN_LATER, reason));
         }
     }
 

@@ -12,6 +12,7 @@ import org.tocsin.core.places.Exactness;
 ///
 /// @param type     code in the catalogue, empty while unknown
 /// @param priority 1 (life at risk now) to 5
+/// @param recommendation none when closed: the record has it
 /// @param units    on it now
 public record IncidentView(
         long id,
@@ -52,9 +53,15 @@ public record IncidentView(
             Map<String, String> borderline,
             String packVersion) {}
 
-    /// @param rows units to send first, then those passed over
+    /// @param rows units to send first, then the nearest of those passed over
+    /// @param more passed over and not in the rows; asked for one by one with WHY
     public record RecommendationView(
-            Instant at, List<RecommendationRow> rows, List<String> unmet, String planVersion, String packVersion) {}
+            Instant at,
+            List<RecommendationRow> rows,
+            int more,
+            List<String> unmet,
+            String planVersion,
+            String packVersion) {}
 
     /// @param driveSeconds       negative when unknown
     /// @param positionAgeSeconds negative when assumed in quarters

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.centre.Centre;
@@ -36,6 +37,8 @@ import org.tocsin.core.units.UnitRules;
 /// @param notes        what is known about calls beside the state
 /// @param jurisdiction which places are this centre's
 public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallNotes notes, Jurisdiction jurisdiction) {
+    /// Of those passed over so many are shown, the nearest; a dispatcher seldom ticks further down.
+    private static final int PASSED_OVER_SHOWN = 40;
 
     /// How the words of a caller's place begin when only a nearby door is known.
     public static final String NEAR = "near ";
@@ -156,7 +159,7 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
                         .map(note ->
                                 new IncidentView.NoteView(note.at(), note.by(), nameOf.apply(note.by()), note.text()))
                         .toList(),
-                advice == null ? null : advice(advice),
+                advice == null || incident.status() == Incident.Status.CLOSED ? null : advice(advice),
                 incident.openedAt(),
                 incident.openedBy(),
                 nameOf.apply(incident.openedBy()),
@@ -189,9 +192,14 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
     }
 
     private static IncidentView.RecommendationView advice(Recommendation advice) {
+        var passedOver = advice.rows().size() - advice.listToSend().size();
         return new IncidentView.RecommendationView(
                 advice.at(),
-                advice.rows().stream()
+                Stream.concat(
+                                advice.rows().stream().filter(Recommendation.Row::send),
+                                advice.rows().stream()
+                                        .filter(row -> !row.send())
+                                        .limit(PASSED_OVER_SHOWN))
                         .map(row -> new IncidentView.RecommendationRow(
                                 row.unit().value(),
                                 row.kind(),
@@ -202,6 +210,7 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
                                 row.status().name(),
                                 row.reason()))
                         .toList(),
+                Math.max(0, passedOver - PASSED_OVER_SHOWN),
                 advice.unmet(),
                 advice.planVersion(),
                 advice.packVersion());
