@@ -38,9 +38,11 @@ import org.tocsin.sip.sdp.SessionDescription;
 
 /// Turns what the network does into commands and what the centre has decided into SIP and sound.
 ///
-/// What to do about a call follows from its committed state alone ([#arrange]); doing it twice changes nothing. So a
+/// What to do about a call follows from its committed state alone ([#arrange]); doing it twice changes
+/// nothing. So a
 /// lost
-/// or doubled notice does no harm: every few seconds all calls are arranged anew. Confined to the SIP loop but for the
+/// or doubled notice does no harm: every few seconds all calls are arranged anew. Confined to the SIP loop
+/// but for the
 /// methods that say otherwise.
 final class Switchboard implements SipLoop.Listener, WriterListener {
     private static final String CARRIER = "sip:";
@@ -73,7 +75,8 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         this.listener = listener;
     }
 
-    /// Calls of an earlier life of this process have no carrier any more: they go to the call-back list. Before the
+    /// Calls of an earlier life of this process have no carrier any more: they go to the call-back list.
+    /// Before the
     /// loop
     /// is started.
     void declareLost() {
@@ -189,7 +192,17 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             case Event.MessageReceived message -> message(message);
             case Event.RequestReceived request -> loop.perform(agent -> agent.respond(request.key(), 501));
             case Event.Faulted _ -> listener.fault("handling one SIP message failed");
-            case Event.RequestAnswered _, Event.RequestFailed _, Event.Refused _, Event.Dropped _ -> {}
+            case Event.TransferAsked asked -> loop.perform(agent -> agent.refuseTransfer(asked.key(), 603));
+            case Event.SubscriptionAsked asked -> loop.perform(agent -> agent.refuseSubscription(asked.key(), 403));
+            case Event.RequestAnswered _,
+                    Event.RequestFailed _,
+                    Event.TransferProgressed _,
+                    Event.TransferEnded _,
+                    Event.Notified _,
+                    Event.SubscriptionOver _,
+                    Event.SubscriberGone _,
+                    Event.Refused _,
+                    Event.Dropped _ -> {}
         }
     }
 
@@ -261,6 +274,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         switch (cause) {
             case REMOTE_HANG_UP -> call.gone("hung up");
             case NO_ACK, SESSION_LAPSED, PEER_LOST -> call.lost("the network lost the call: " + Wording.of(cause));
+            case REPLACED -> call.gone("another call took its place");
             case LOCAL_HANG_UP -> {}
         }
         forget(call);
@@ -308,7 +322,8 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         Locations.fixes(facts, Arrivals.source(facts), time.instant()).forEach(call::located);
     }
 
-    /// Within a call a message may carry a location. Text to 9-1-1 outside a call is not served by this element.
+    /// Within a call a message may carry a location. Text to 9-1-1 outside a call is not served by this
+    /// element.
     private void message(Event.MessageReceived message) {
         var call = message.call() == null ? null : calls.get(message.call());
         if (call != null) {

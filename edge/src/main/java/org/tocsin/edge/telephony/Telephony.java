@@ -28,10 +28,13 @@ import org.tocsin.sip.agent.Census;
 /// listener);
 ///     telephony.start();
 ///
-/// From then on calls arrive in the calls room, are answered when somebody there answers them, and are recorded.
+/// From then on calls arrive in the calls room, are answered when somebody there answers them, and are
+/// recorded.
 public final class Telephony implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Telephony.class.getName());
     private static final Duration RECONCILE_EVERY = Duration.ofSeconds(5);
+    /// A call whose BYE was lost is found within half of this.
+    private static final Duration SESSION_INTERVAL = Duration.ofSeconds(180);
     private static final Duration PARTING = Duration.ofMillis(300);
 
     private final Writer writer;
@@ -73,7 +76,8 @@ public final class Telephony implements AutoCloseable {
     /// In either case nothing stays open.
     public static Telephony open(
             TelephonySettings settings, Writer writer, InstantSource time, TelephonyListener listener) {
-        var loop = SipLoop.open(settings.sip(), agent -> agent, new SecureIdentifiers());
+        var loop = SipLoop.open(
+                settings.sip(), agent -> agent.withSessionInterval(SESSION_INTERVAL), new SecureIdentifiers());
         Recorder recorder = null;
         MediaClock clock = null;
         try {
@@ -128,7 +132,8 @@ public final class Telephony implements AutoCloseable {
         }
     }
 
-    /// Takes the voice of a position's browser: answers its WebRTC offer and gives the position its sound. A later
+    /// Takes the voice of a position's browser: answers its WebRTC offer and gives the position its sound. A
+    /// later
     /// offer
     /// for the same position, after a reload say, takes the place of this one. From any thread.
     ///
@@ -153,7 +158,8 @@ public final class Telephony implements AutoCloseable {
         return answer.sdp();
     }
 
-    /// Takes a position's browser off the line, connected or about to be; without one nothing happens. From any thread.
+    /// Takes a position's browser off the line, connected or about to be; without one nothing happens. From
+    /// any thread.
     public void hangUpVoice(PositionId position) {
         for (var legs : List.of(voices, offered)) {
             var leg = legs.get(position);
@@ -168,7 +174,8 @@ public final class Telephony implements AutoCloseable {
         return Optional.ofNullable(voices.get(position));
     }
 
-    /// Gives a position its sound. It hears and speaks to the call the position has, and to the next ones, until
+    /// Gives a position its sound. It hears and speaks to the call the position has, and to the next ones,
+    /// until
     /// [#unseat] or until another leg takes the seat. From any thread.
     public void seat(PositionId position, MediaLeg leg) {
         switchboard.seat(position, leg);

@@ -43,6 +43,9 @@ final class Call {
 
     final SessionTimer sessionTimer;
 
+    /// Whether the application knows that the session is not refreshed any more.
+    boolean lapseTold;
+
     /// Incoming: the INVITE's transaction, until it has its final answer.
     @Nullable
     ServerTransaction inviteServer;
@@ -66,6 +69,10 @@ final class Call {
 
     /// Hang up as soon as our 2xx is acknowledged.
     boolean hangUpWhenAcknowledged;
+
+    /// Incoming: the call that ends when this one is answered (RFC 3891).
+    @Nullable
+    Call replaces;
 
     /// Outgoing: the INVITE's course.
     @Nullable

@@ -11,7 +11,8 @@ import org.tocsin.sip.message.SipResponse;
 import org.tocsin.sip.sdp.SessionDescription;
 import org.tocsin.sip.transaction.TransactionAction;
 
-/// Calls that are up, the same for both sides: acknowledging, offers either way, refreshing, hanging up (RFC 3261
+/// Calls that are up, the same for both sides: acknowledging, offers either way, refreshing, hanging up (RFC
+/// 3261
 /// sections 14 and 15, RFC 3311, RFC 4028).
 final class Conversations {
     private final Exchange exchange;
@@ -173,9 +174,19 @@ final class Conversations {
 
     private void lapsed(Call call) {
         if (call.emergency) {
-            exchange.tell(new Event.SessionLapsed(call.key));
+            unrefreshed(call);
+            refresh(call); // whoever has hung up says so
         } else {
             end(call, EndCause.SESSION_LAPSED);
+        }
+    }
+
+    /// An emergency call goes on without its refresh: told once, asked for again and again.
+    void unrefreshed(Call call) {
+        call.sessionTimer.insist();
+        if (!call.lapseTold) {
+            call.lapseTold = true;
+            exchange.tell(new Event.SessionLapsed(call.key));
         }
     }
 
@@ -191,6 +202,25 @@ final class Conversations {
             }
             case UP -> end(call, EndCause.LOCAL_HANG_UP);
             case INCOMING, OUTGOING, ENDING, ENDED -> {}
+        }
+    }
+
+    /// Another call has taken the place of this one.
+    void replaced(Call call) {
+        switch (call.state) {
+            case ANSWERED -> {
+                if (!call.hangUpWhenAcknowledged) {
+                    call.hangUpWhenAcknowledged = true;
+                    exchange.tell(new Event.CallEnded(call.key, EndCause.REPLACED));
+                }
+            }
+            case UP -> end(call, EndCause.REPLACED);
+            case OUTGOING -> {
+                if (call.outgoing != null) {
+                    call.outgoing.cancel();
+                }
+            }
+            case INCOMING, ENDING, ENDED -> {}
         }
     }
 

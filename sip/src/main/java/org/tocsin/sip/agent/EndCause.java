@@ -8,6 +8,8 @@ public enum EndCause {
     REMOTE_HANG_UP,
     /// The other side never acknowledged our answer.
     NO_ACK,
+    /// Another call took its place (RFC 3891).
+    REPLACED,
     /// The other side no longer refreshed the session (RFC 4028).
     SESSION_LAPSED,
     /// The other side does not know the call any more, or no longer answers.

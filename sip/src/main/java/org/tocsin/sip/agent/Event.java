@@ -1,12 +1,16 @@
 package org.tocsin.sip.agent;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.body.Body;
+import org.tocsin.sip.dialog.ReferTarget;
+import org.tocsin.sip.message.EventType;
 import org.tocsin.sip.message.Oddity;
 import org.tocsin.sip.message.SipRequest;
 import org.tocsin.sip.message.SipResponse;
+import org.tocsin.sip.message.SubscriptionState;
 import org.tocsin.sip.sdp.SessionDescription;
 
 /// What a user agent tells the application.
@@ -19,7 +23,16 @@ public sealed interface Event {
     /// Somebody calls; 100 has been sent. Go on with ring, progress, answer or reject.
     ///
     /// @param emergency whether this is an emergency call by the settings
-    record IncomingCall(CallKey call, SipRequest invite, Body body, Set<Oddity> oddities, boolean emergency, Flow from)
+    /// @param replaces the call this one takes the place of (RFC 3891): that one ends when this is answered;
+    ///     null for none
+    record IncomingCall(
+            CallKey call,
+            SipRequest invite,
+            Body body,
+            Set<Oddity> oddities,
+            boolean emergency,
+            Flow from,
+            @Nullable CallKey replaces)
             implements OfCall {
         public IncomingCall {
             oddities = Set.copyOf(oddities);
@@ -66,7 +79,8 @@ public sealed interface Event {
     /// The call is over.
     record CallEnded(CallKey call, EndCause cause) implements OfCall {}
 
-    /// The other side wants to change the session (re-INVITE or UPDATE); without a session description in the body
+    /// The other side wants to change the session (re-INVITE or UPDATE); without a session description in
+    /// the body
     /// it wants our offer. Go on with answerOffer or refuseOffer within ten seconds.
     record OfferReceived(CallKey call, SipRequest request, Body body) implements OfCall {
         public Optional<SessionDescription> offer() {
@@ -74,7 +88,8 @@ public sealed interface Event {
         }
     }
 
-    /// The other side has acknowledged our answer to its re-INVITE; the body has its answer if the offer was ours.
+    /// The other side has acknowledged our answer to its re-INVITE; the body has its answer if the offer was
+    /// ours.
     record OfferConfirmed(CallKey call, Body body) implements OfCall {
         public Optional<SessionDescription> answer() {
             return SessionDescription.find(body);
@@ -94,7 +109,8 @@ public sealed interface Event {
     /// Our answer was never acknowledged. Told for emergency calls only: the call goes on; other calls end.
     record AckMissing(CallKey call) implements OfCall {}
 
-    /// The other side no longer refreshes the session. Told for emergency calls only: the call goes on; others end.
+    /// The other side no longer refreshes the session. Told for emergency calls only: the call goes on;
+    /// others end.
     record SessionLapsed(CallKey call) implements OfCall {}
 
     /// An INFO within a call; 200 has been sent.
@@ -109,6 +125,48 @@ public sealed interface Event {
     /// [UserAgent#respond].
     record RequestReceived(RequestKey key, @Nullable CallKey call, SipRequest request, Body body, Flow from)
             implements Event {}
+
+    /// Somebody wants news of a state (SUBSCRIBE). Go on with acceptSubscription or refuseSubscription.
+    ///
+    /// @param call the call it came in; null outside
+    /// @param wanted for how long; zero for the present state alone
+    record SubscriptionAsked(
+            SubscriptionKey key,
+            @Nullable CallKey call,
+            EventType event,
+            Duration wanted,
+            SipRequest request,
+            Body body,
+            Flow from)
+            implements Event {}
+
+    /// A subscriber of ours left, was not reached, or let the time run out; also of a transfer we report about.
+    record SubscriberGone(SubscriptionKey key) implements Event {}
+
+    /// News of a state we subscribed to. 200 has been sent.
+    record Notified(SubscriptionKey key, SubscriptionState state, SipRequest request, Body body) implements Event {}
+
+    /// A subscription of ours is over, or never began.
+    ///
+    /// @param reason the notifier's word, or `timeout`, `silence`; empty when there is none
+    /// @param status of a refusal; 408 if nobody answered, 503 if it could not be sent, 0 if it just ended
+    record SubscriptionOver(SubscriptionKey key, String reason, int status) implements Event {}
+
+    /// The other side asks us to call somebody (REFER). Go on with acceptTransfer or refuseTransfer.
+    ///
+    /// @param call the call it came in; null outside
+    record TransferAsked(SubscriptionKey key, @Nullable CallKey call, ReferTarget target, SipRequest request, Flow from)
+            implements Event {}
+
+    /// How the call goes that we asked the other side to make.
+    ///
+    /// @param status as whoever makes it hears it: 100, 180, 200, 486, ...
+    record TransferProgressed(SubscriptionKey key, CallKey call, int status) implements Event {}
+
+    /// The other side reports no more about the call we asked it to make, or refused to make it.
+    ///
+    /// @param status the last one heard: below 300 if the transfer was taken; 0 if nothing was ever heard
+    record TransferEnded(SubscriptionKey key, CallKey call, int status) implements Event {}
 
     /// The final answer to a request of ours.
     record RequestAnswered(RequestKey key, SipResponse response, Body body) implements Event {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.body.BodyPart;
 import org.tocsin.sip.dialog.DialogKey;
+import org.tocsin.sip.dialog.Replaces;
 import org.tocsin.sip.message.Header;
 import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.MediaType;
@@ -51,6 +52,12 @@ final class Exchange {
     Optional<Call> find(SipRequest request) {
         Call call = dialogs.get(new DialogKey(request.callId(), request.toTag().orElse("")));
         return call != null && call.dialog != null && call.dialog.owns(request) ? Optional.of(call) : Optional.empty();
+    }
+
+    /// The call an INVITE wants to take the place of.
+    Optional<Call> find(Replaces replaces) {
+        return Optional.ofNullable(dialogs.get(new DialogKey(replaces.callId(), replaces.toTag())))
+                .filter(call -> call.dialog != null && call.dialog.remoteTag().equals(replaces.fromTag()));
     }
 
     void forget(Call call) {

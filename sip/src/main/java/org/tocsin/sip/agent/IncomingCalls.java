@@ -27,7 +27,7 @@ final class IncomingCalls {
         this.conversations = conversations;
     }
 
-    void receive(SipRequest invite, Set<Oddity> oddities, boolean emergency, Flow from) {
+    void receive(SipRequest invite, Set<Oddity> oddities, boolean emergency, Flow from, @Nullable Call replaced) {
         ServerTransaction transaction = exchange.transactions.open(invite, from);
         String tag = exchange.identifiers.next();
         var key = new CallKey(exchange.identifiers.next());
@@ -35,6 +35,7 @@ final class IncomingCalls {
         var call = new Call(key, dialogKey, emergency, invite, Call.State.INCOMING, from, exchange);
         call.dialog = Dialog.answering(invite, tag);
         call.inviteServer = transaction;
+        call.replaces = replaced;
         transaction.owner = call;
         call.translated = invite.topVia().received().isPresent()
                 && !invite.topVia()
@@ -46,7 +47,8 @@ final class IncomingCalls {
         conversations.watch(call);
         exchange.add(call);
         exchange.transactions.respond(transaction, exchange.replies.server(invite.reply(100, "")));
-        exchange.tell(new Event.IncomingCall(key, invite, Body.of(invite), oddities, emergency, from));
+        exchange.tell(new Event.IncomingCall(
+                key, invite, Body.of(invite), oddities, emergency, from, replaced == null ? null : replaced.key));
     }
 
     void ring(Call call) {
@@ -123,6 +125,11 @@ final class IncomingCalls {
         SipResponse timed = call.sessionTimer.answering(call.invite, response);
         call.invite = call.invite.essence();
         conversations.accept(call, transaction, timed);
+        Call replaced = call.replaces;
+        if (replaced != null) {
+            call.replaces = null;
+            conversations.replaced(replaced);
+        }
     }
 
     void reject(Call call, int status, Headers headers) {

@@ -9,7 +9,8 @@ import org.tocsin.sip.message.SipResponse;
 import org.tocsin.sip.sdp.SessionDescription;
 import org.tocsin.sip.transaction.TransactionAction;
 
-/// A re-INVITE or UPDATE of ours: a new offer, or a refresh of the session, which the application does not hear of.
+/// A re-INVITE or UPDATE of ours: a new offer, or a refresh of the session, which the application does not
+/// hear of.
 final class OurOffer implements ClientTransaction.Listener {
     private static final int ATTEMPTS = 5;
 
@@ -77,6 +78,7 @@ final class OurOffer implements ClientTransaction.Listener {
             return; // a repetition, or the call is over
         }
         call.ourOffer = null;
+        call.lapseTold = false;
         call.dialog().refreshTarget(response);
         call.sessionTimer.answered(response);
         if (!refresh) {
@@ -132,7 +134,9 @@ final class OurOffer implements ClientTransaction.Listener {
         call.ourOffer = null;
         if (!call.emergency) {
             conversations.lost(call);
-        } else if (!refresh) {
+        } else if (refresh) {
+            conversations.unrefreshed(call);
+        } else {
             exchange.tell(new Event.OfferRefused(call.key, 408));
         }
     }

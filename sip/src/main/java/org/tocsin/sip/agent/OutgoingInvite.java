@@ -21,6 +21,7 @@ final class OutgoingInvite implements ClientTransaction.Listener {
     private final Call call;
     private @Nullable ClientTransaction transaction;
     private boolean provisionalSeen;
+    private boolean slowed;
     private boolean cancelWanted;
     private @Nullable TimerKey cancelGuard;
     private long lastReliable = -1;
@@ -155,10 +156,32 @@ final class OutgoingInvite implements ClientTransaction.Listener {
         }
         if (cancelWanted) {
             ended();
+        } else if (status == 422
+                && response != null
+                && !slowed
+                && SessionTimer.minimum(response).isPresent()) {
+            again(SessionTimer.minimum(response).get());
         } else {
             exchange.forget(call);
             exchange.tell(new Event.CallFailed(call.key, status, response));
         }
+    }
+
+    /// RFC 4028 section 7.3: the same INVITE with the interval the other side asks for.
+    private void again(int seconds) {
+        slowed = true;
+        SipRequest before = call.invite;
+        Headers headers = before.headers()
+                .without("Via")
+                .without("User-Agent")
+                .withOnly("CSeq", new CSeq(before.cseq().number() + 1, Method.INVITE).text())
+                .withOnly("Session-Expires", Integer.toString(seconds))
+                .withOnly("Min-SE", Integer.toString(seconds));
+        call.dialog = null;
+        provisionalSeen = false;
+        lastReliable = -1;
+        call.invite = exchange.replies.outgoing(before.withHeaders(headers), call.flow);
+        start();
     }
 
     private void ended() {
@@ -214,6 +237,10 @@ final class OutgoingInvite implements ClientTransaction.Listener {
                         "Call-ID", callId,
                         "CSeq", new CSeq(1, Method.INVITE).text())
                 .with(invitation.headers());
+        long interval = exchange.settings.sessionInterval().toSeconds();
+        if (interval > 0 && !headers.contains("Session-Expires")) {
+            headers = headers.with("Session-Expires", Long.toString(interval));
+        }
         var bare = new SipRequest(Method.INVITE, invitation.target(), headers, Bytes.EMPTY);
         return exchange.replies.outgoing(Exchange.withBody(bare, invitation.body()), invitation.destination());
     }

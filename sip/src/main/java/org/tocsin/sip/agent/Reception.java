@@ -1,11 +1,13 @@
 package org.tocsin.sip.agent;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.body.Body;
 import org.tocsin.sip.message.DatagramParser;
 import org.tocsin.sip.message.Method;
+import org.tocsin.sip.message.Oddity;
 import org.tocsin.sip.message.ParsedMessage;
 import org.tocsin.sip.message.Refusal;
 import org.tocsin.sip.message.SipRequest;
@@ -18,13 +20,23 @@ final class Reception {
     private final Conversations conversations;
     private final IncomingCalls incoming;
     private final OpenRequests requests;
+    private final Subscriptions subscriptions;
+    private final Transfers transfers;
     private final Screening screening;
 
-    Reception(Exchange exchange, Conversations conversations, IncomingCalls incoming, OpenRequests requests) {
+    Reception(
+            Exchange exchange,
+            Conversations conversations,
+            IncomingCalls incoming,
+            OpenRequests requests,
+            Subscriptions subscriptions,
+            Transfers transfers) {
         this.exchange = exchange;
         this.conversations = conversations;
         this.incoming = incoming;
         this.requests = requests;
+        this.subscriptions = subscriptions;
+        this.transfers = transfers;
         this.screening = new Screening(exchange.settings, exchange.replies);
     }
 
@@ -82,7 +94,7 @@ final class Reception {
         } else if (call.isPresent()) {
             withinCall(from, request, call.get());
         } else if (request.toTag().isPresent()) {
-            refuse(from, request, 481);
+            outsideCalls(from, request);
         } else if (exchange.transactions.isMerged(request)) {
             refuse(from, request, 482);
         } else {
@@ -102,9 +114,21 @@ final class Reception {
         exchange.tell(new Event.Refused(from, status));
     }
 
+    /// In a dialog that is no call's: a subscription's.
+    private void outsideCalls(Flow from, SipRequest request) {
+        switch (request.method().name()) {
+            case "NOTIFY" -> subscriptions.notified(request, exchange.transactions.open(request, from), null);
+            case "SUBSCRIBE" -> subscriptions.subscribed(request, exchange.transactions.open(request, from), null);
+            default -> refuse(from, request, 481);
+        }
+    }
+
     private void begin(Flow from, SipRequest request, Screening.Verdict verdict, boolean emergency) {
         switch (request.method().name()) {
-            case "INVITE" -> incoming.receive(request, verdict.oddities(), emergency, from);
+            case "INVITE" -> invited(from, request, verdict, emergency);
+            case "REFER" -> transfers.asked(request, exchange.transactions.open(request, from), null);
+            case "SUBSCRIBE" -> subscriptions.subscribed(request, exchange.transactions.open(request, from), null);
+            case "NOTIFY" -> refuse(from, request, 481);
             case "OPTIONS" -> {
                 String tag = exchange.replies.stableTag(request);
                 SipResponse response = exchange.replies.capabilities(request, tag, from);
@@ -112,6 +136,19 @@ final class Reception {
             }
             case "BYE", "UPDATE", "PRACK", "INFO" -> refuse(from, request, 481);
             default -> requests.receive(exchange.transactions.open(request, from), null, emergency);
+        }
+    }
+
+    private void invited(Flow from, SipRequest invite, Screening.Verdict verdict, boolean emergency) {
+        var replacement = Replacement.judge(exchange, invite);
+        if (!replacement.isRefused()) {
+            incoming.receive(invite, verdict.oddities(), emergency, from, replacement.replaced());
+        } else if (emergency) {
+            var oddities = EnumSet.of(Oddity.REPLACES_UNKNOWN);
+            oddities.addAll(verdict.oddities());
+            incoming.receive(invite, oddities, true, from, null);
+        } else {
+            refuse(from, invite, replacement.status());
         }
     }
 
@@ -163,6 +200,12 @@ final class Reception {
                 exchange.transactions.respond(
                         transaction, exchange.replies.capabilities(request, call.dialogKey.localTag(), from));
             }
+            case "REFER" -> {
+                call.dialog().refreshTarget(request);
+                transfers.asked(request, exchange.transactions.open(request, from), call);
+            }
+            case "SUBSCRIBE" -> subscriptions.subscribed(request, exchange.transactions.open(request, from), call);
+            case "NOTIFY" -> subscriptions.notified(request, exchange.transactions.open(request, from), call);
             default -> requests.receive(exchange.transactions.open(request, from), call, call.emergency);
         }
     }

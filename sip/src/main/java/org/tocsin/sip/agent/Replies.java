@@ -71,6 +71,15 @@ final class Replies {
         };
     }
 
+    /// The answer to a SUBSCRIBE for a package we do not serve (RFC 6665 section 4.2.1.2).
+    SipResponse badEvent(SipRequest subscribe) {
+        return stateless(subscribe, 489)
+                .with(
+                        "Allow-Events",
+                        String.join(
+                                ", ", settings.eventPackages().stream().sorted().toList()));
+    }
+
     /// The option tags a request requires and we do not have.
     List<String> unsupported(SipRequest request) {
         return request.headers().listValues("Require").stream()

@@ -9,8 +9,11 @@ import org.tocsin.sip.message.SipMessage;
 import org.tocsin.sip.message.SipRequest;
 import org.tocsin.sip.message.SipResponse;
 
-/// The session timer of one call (RFC 4028): who refreshes, when, and what if nobody does. We never ask for one; we
-/// honour the other side's.
+/// The session timer of one call (RFC 4028): who refreshes, when, and what if nobody does. We honour the
+/// other side's;
+/// where it asks for none and ours is set, we ask and refresh ourselves, which finds a lost BYE: whoever has
+/// hung up
+/// says 481 to the refresh.
 final class SessionTimer {
     static final int MINIMUM_SECONDS = 90;
     private static final int MAXIMUM_SECONDS = 86_400;
@@ -44,6 +47,16 @@ final class SessionTimer {
                 .filter(seconds -> seconds > 0);
     }
 
+    /// The shortest interval a 422 allows in seconds; empty if it does not say, or says nonsense.
+    static Optional<Integer> minimum(SipResponse refusal) {
+        return refusal.headers()
+                .find("Min-SE")
+                .map(value -> value.replaceFirst(";.*$", "").strip())
+                .filter(digits -> digits.matches("\\d{1,6}"))
+                .map(Integer::valueOf)
+                .filter(seconds -> seconds >= MINIMUM_SECONDS && seconds <= MAXIMUM_SECONDS);
+    }
+
     private static String refresher(SipMessage message) {
         return message.headers()
                 .find("Session-Expires")
@@ -58,12 +71,18 @@ final class SessionTimer {
     SipResponse answering(SipRequest request, SipResponse response) {
         Optional<Integer> asked = interval(request);
         if (asked.isEmpty()) {
-            return response;
+            int own = ownSeconds();
+            if (own == 0) {
+                return response;
+            }
+            start(own, true);
+            return response.with("Session-Expires", own + ";refresher=uas");
         }
         int seconds = Math.min(asked.get(), MAXIMUM_SECONDS);
         boolean peerCan = request.headers().hasToken("Supported", "timer")
                 || request.headers().hasToken("Require", "timer");
-        boolean ours = refresher(request).equals("uas") || !peerCan;
+        String refresher = refresher(request);
+        boolean ours = refresher.equals("uas") || !peerCan || refresher.isEmpty() && ownSeconds() > 0;
         start(seconds, ours);
         SipResponse agreed = response.with("Session-Expires", seconds + ";refresher=" + (ours ? "uas" : "uac"));
         return ours ? agreed : agreed.with("Require", "timer");
@@ -76,15 +95,38 @@ final class SessionTimer {
                         seconds -> start(
                                 Math.min(seconds, MAXIMUM_SECONDS),
                                 !refresher(response).equals("uas")),
-                        this::stop);
+                        this::alone);
     }
 
-    /// What our next INVITE or UPDATE of this call has to say to keep the interval agreed; no fields if there is
-    /// none.
+    /// What our next INVITE or UPDATE of this call has to say to keep the interval agreed, or to ask for
+    /// ours; no
+    /// fields if there is none.
     Headers proposal() {
-        return agreedSeconds == 0
-                ? Headers.NONE
-                : Headers.of("Session-Expires", agreedSeconds + ";refresher=" + (weRefresh ? "uac" : "uas"));
+        int own = ownSeconds();
+        if (agreedSeconds == 0) {
+            return own == 0 ? Headers.NONE : Headers.of("Session-Expires", own + ";refresher=uac");
+        }
+        return Headers.of("Session-Expires", agreedSeconds + ";refresher=" + (weRefresh ? "uac" : "uas"));
+    }
+
+    private int ownSeconds() {
+        return (int) exchange.settings.sessionInterval().toSeconds();
+    }
+
+    /// The other side did not answer our refresh, or did not send its own: we ask, again and again.
+    void insist() {
+        if (agreedSeconds > 0) {
+            start(agreedSeconds, true);
+        }
+    }
+
+    /// The other side keeps no timer: ours goes on (RFC 4028 section 7.2).
+    private void alone() {
+        int own = ownSeconds();
+        stop();
+        if (own > 0) {
+            start(own, true);
+        }
     }
 
     private void start(int seconds, boolean ours) {

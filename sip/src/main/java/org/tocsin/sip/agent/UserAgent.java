@@ -1,11 +1,16 @@
 package org.tocsin.sip.agent;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.body.Body;
 import org.tocsin.sip.body.BodyPart;
+import org.tocsin.sip.dialog.Dialog;
 import org.tocsin.sip.dialog.DialogKey;
+import org.tocsin.sip.dialog.ReferTarget;
+import org.tocsin.sip.dialog.Replaces;
 import org.tocsin.sip.message.Bytes;
 import org.tocsin.sip.message.CSeq;
 import org.tocsin.sip.message.Headers;
@@ -22,6 +27,8 @@ public final class UserAgent {
     private final Conversations conversations;
     private final IncomingCalls incoming;
     private final OpenRequests requests;
+    private final Subscriptions subscriptions;
+    private final Transfers transfers;
     private final Reception reception;
 
     public UserAgent(UserAgentSettings settings, Identifiers identifiers) {
@@ -29,7 +36,9 @@ public final class UserAgent {
         conversations = new Conversations(exchange);
         incoming = new IncomingCalls(exchange, conversations);
         requests = new OpenRequests(exchange);
-        reception = new Reception(exchange, conversations, incoming, requests);
+        subscriptions = new Subscriptions(exchange);
+        transfers = new Transfers(exchange, subscriptions);
+        reception = new Reception(exchange, conversations, incoming, requests, subscriptions, transfers);
     }
 
     /// A datagram, or one message cut from a stream, came from there. Never throws, whatever the bytes.
@@ -46,6 +55,7 @@ public final class UserAgent {
     public List<Action> failed(Flow flow) {
         return run(() -> {
             exchange.failed(flow);
+            subscriptions.failed(flow);
             exchange.transactions.failed(flow);
         });
     }
@@ -60,7 +70,8 @@ public final class UserAgent {
         return with(call, found -> incoming.progress(found, early));
     }
 
-    /// Answers an incoming call: our answer to its offer, or our offer if it had none. Event.CallConfirmed follows.
+    /// Answers an incoming call: our answer to its offer, or our offer if it had none. Event.CallConfirmed
+    /// follows.
     public List<Action> answer(CallKey call, SessionDescription description) {
         return with(call, found -> incoming.answer(found, description));
     }
@@ -117,7 +128,8 @@ public final class UserAgent {
         });
     }
 
-    /// Offers another session by re-INVITE: hold, resume, other media. Event.OfferAnswered or OfferRefused follows;
+    /// Offers another session by re-INVITE: hold, resume, other media. Event.OfferAnswered or OfferRefused
+    /// follows;
     /// a glare is retried first. 491 at once if another offer is on its way.
     public List<Action> offer(CallKey call, SessionDescription description) {
         return with(call, found -> conversations.offer(found, description));
@@ -133,7 +145,7 @@ public final class UserAgent {
         return with(call, found -> conversations.refuseOffer(found, status));
     }
 
-    /// Sends a request within a call: INFO, MESSAGE, OPTIONS, REFER, ... Event.RequestAnswered or RequestFailed
+    /// Sends a request within a call: INFO, MESSAGE, OPTIONS, ... Event.RequestAnswered or RequestFailed
     /// follows.
     ///
     /// @param request a key the application has not used before
@@ -148,7 +160,7 @@ public final class UserAgent {
         });
     }
 
-    /// Sends a request of its own: MESSAGE, OPTIONS, REGISTER, SUBSCRIBE, ... Event.RequestAnswered or
+    /// Sends a request of its own: MESSAGE, OPTIONS, REGISTER, ... Event.RequestAnswered or
     /// RequestFailed follows.
     ///
     /// @param request a key the application has not used before
@@ -178,6 +190,81 @@ public final class UserAgent {
         return run(() -> requests.respond(request, status, headers, body));
     }
 
+    /// Asks the other side of a call to call somebody else (REFER). Event.TransferProgressed follows as it
+    /// goes, and
+    /// Event.TransferEnded; the call itself stays up until somebody hangs up.
+    ///
+    /// @param transfer a key the application has not used before
+    /// @param headers further header fields: Referred-By, Call-Info, ...
+    public List<Action> transfer(SubscriptionKey transfer, CallKey call, ReferTarget target, Headers headers) {
+        return with(call, found -> transfers.refer(transfer, found, target, headers));
+    }
+
+    /// Accepts Event.TransferAsked with 202; the application makes the call and reports how it goes.
+    public List<Action> acceptTransfer(SubscriptionKey transfer) {
+        return run(() -> transfers.accept(transfer));
+    }
+
+    /// Refuses Event.TransferAsked.
+    public List<Action> refuseTransfer(SubscriptionKey transfer, int status) {
+        return run(() -> transfers.refuse(transfer, status));
+    }
+
+    /// Tells whoever asked for it how the call goes; 200 and above is the last report.
+    public List<Action> reportTransfer(SubscriptionKey transfer, int status) {
+        return run(() -> transfers.report(transfer, status));
+    }
+
+    /// What an INVITE or a Refer-To has to say to take the place of a call, as its other side has to read
+    /// it; empty
+    /// before the call has a dialog.
+    public Optional<Replaces> findReplaces(CallKey call) {
+        return exchange.find(call)
+                .flatMap(found -> Optional.ofNullable(found.dialog))
+                .map(Dialog::replacedByPeer);
+    }
+
+    /// Asks for news of a state (SUBSCRIBE). Event.Notified follows at once and at each change,
+    /// Event.SubscriptionOver
+    /// at the end. The subscription is refreshed until [#unsubscribe].
+    ///
+    /// @param subscription a key the application has not used before
+    public List<Action> subscribe(SubscriptionKey subscription, Subscribing wish) {
+        if (subscriptions.isKnown(subscription)) {
+            throw new IllegalArgumentException("a subscription with this key exists");
+        }
+        return run(() -> subscriptions.subscribe(subscription, wish));
+    }
+
+    /// Wants no more news. The last word of the other side, and Event.SubscriptionOver, follow.
+    public List<Action> unsubscribe(SubscriptionKey subscription) {
+        return run(() -> subscriptions.unsubscribe(subscription));
+    }
+
+    /// Accepts Event.SubscriptionAsked and tells the present state.
+    ///
+    /// @param longest how long it may last without a refresh
+    public List<Action> acceptSubscription(SubscriptionKey subscription, Duration longest, @Nullable BodyPart state) {
+        return run(() -> subscriptions.accept(subscription, longest, state));
+    }
+
+    /// Refuses Event.SubscriptionAsked.
+    public List<Action> refuseSubscription(SubscriptionKey subscription, int status) {
+        return run(() -> subscriptions.refuse(subscription, status));
+    }
+
+    /// Tells a subscriber the state as it is now. While one notice is on its way only the latest is kept.
+    public List<Action> notify(SubscriptionKey subscription, BodyPart state) {
+        return run(() -> subscriptions.tell(subscription, state));
+    }
+
+    /// Tells a subscriber that there will be no more.
+    ///
+    /// @param reason `noresource`, `deactivated`, `rejected`, ...
+    public List<Action> endSubscription(SubscriptionKey subscription, String reason, @Nullable BodyPart last) {
+        return run(() -> subscriptions.end(subscription, reason, last));
+    }
+
     /// What is held at the moment.
     public Census census() {
         return new Census(
@@ -186,6 +273,7 @@ public final class UserAgent {
                 exchange.transactions.serverCount(),
                 exchange.transactions.clientCount(),
                 requests.size(),
+                subscriptions.size() + transfers.size(),
                 exchange.timers.size());
     }
 
@@ -193,7 +281,8 @@ public final class UserAgent {
         return run(() -> exchange.find(key).ifPresent(work));
     }
 
-    /// A bug met in one input must not take the others down: it is told, and what was done so far is carried out.
+    /// A bug met in one input must not take the others down: it is told, and what was done so far is carried
+    /// out.
     private List<Action> run(Runnable work) {
         try {
             work.run();

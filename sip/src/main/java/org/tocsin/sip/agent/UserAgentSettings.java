@@ -17,9 +17,13 @@ import org.tocsin.sip.transaction.TransactionTimings;
 /// @param user the user part of our Contact
 /// @param addresses what Via and Contact say we can be reached at, for each transport in use
 /// @param emergency which INVITE and MESSAGE are emergency calls
-/// @param forwarded the methods left to the application besides MESSAGE: REFER, SUBSCRIBE, NOTIFY, REGISTER, ...
+/// @param forwarded the methods left to the application besides MESSAGE: REGISTER, PUBLISH, ...
+/// @param eventPackages whose state may be subscribed to here; the others get 489
 /// @param supported the option tags we have, beyond the ones of this package
 /// @param decisionTime how long the application may take over an offer or request before 500 is sent for it
+/// @param sessionInterval the session timer we ask for where the other side does not (RFC 4028), so that a
+///     lost BYE is
+///     found; zero to ask for none
 public record UserAgentSettings(
         String product,
         String user,
@@ -27,8 +31,10 @@ public record UserAgentSettings(
         TransactionTimings timings,
         Predicate<SipRequest> emergency,
         Set<Method> forwarded,
+        Set<String> eventPackages,
         Set<String> supported,
-        Duration decisionTime) {
+        Duration decisionTime,
+        Duration sessionInterval) {
     static final List<Method> OWN_METHODS = List.of(
             Method.INVITE,
             Method.ACK,
@@ -38,15 +44,23 @@ public record UserAgentSettings(
             Method.INFO,
             Method.UPDATE,
             Method.PRACK,
-            Method.MESSAGE);
-    static final List<String> OWN_EXTENSIONS = List.of("100rel", "timer");
+            Method.MESSAGE,
+            Method.REFER,
+            Method.SUBSCRIBE,
+            Method.NOTIFY);
+    static final List<String> OWN_EXTENSIONS = List.of("100rel", "replaces", "timer");
 
     public UserAgentSettings {
         addresses = Map.copyOf(addresses);
         forwarded = Set.copyOf(forwarded);
+        eventPackages = Set.copyOf(eventPackages);
         supported = Set.copyOf(supported);
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("a user agent needs an address");
+        }
+        boolean asks = !sessionInterval.isZero();
+        if (asks && sessionInterval.compareTo(Duration.ofSeconds(SessionTimer.MINIMUM_SECONDS)) < 0) {
+            throw new IllegalArgumentException("a session timer is of 90 seconds at least");
         }
     }
 
@@ -59,28 +73,108 @@ public record UserAgentSettings(
                 TransactionTimings.STANDARD,
                 EmergencyCall::isOne,
                 Set.of(),
+                Set.of(),
                 Set.of("geolocation-sip", "geolocation-http", "resource-priority"),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ZERO);
     }
 
     public UserAgentSettings withAddresses(Map<Transport, HostPort> all) {
-        return new UserAgentSettings(product, user, all, timings, emergency, forwarded, supported, decisionTime);
+        return new UserAgentSettings(
+                product,
+                user,
+                all,
+                timings,
+                emergency,
+                forwarded,
+                eventPackages,
+                supported,
+                decisionTime,
+                sessionInterval);
     }
 
     public UserAgentSettings withUser(String name) {
-        return new UserAgentSettings(product, name, addresses, timings, emergency, forwarded, supported, decisionTime);
+        return new UserAgentSettings(
+                product,
+                name,
+                addresses,
+                timings,
+                emergency,
+                forwarded,
+                eventPackages,
+                supported,
+                decisionTime,
+                sessionInterval);
     }
 
     public UserAgentSettings withForwarded(Set<Method> methods) {
-        return new UserAgentSettings(product, user, addresses, timings, emergency, methods, supported, decisionTime);
+        return new UserAgentSettings(
+                product,
+                user,
+                addresses,
+                timings,
+                emergency,
+                methods,
+                eventPackages,
+                supported,
+                decisionTime,
+                sessionInterval);
+    }
+
+    public UserAgentSettings withEventPackages(Set<String> names) {
+        return new UserAgentSettings(
+                product,
+                user,
+                addresses,
+                timings,
+                emergency,
+                forwarded,
+                names,
+                supported,
+                decisionTime,
+                sessionInterval);
     }
 
     public UserAgentSettings withEmergency(Predicate<SipRequest> test) {
-        return new UserAgentSettings(product, user, addresses, timings, test, forwarded, supported, decisionTime);
+        return new UserAgentSettings(
+                product,
+                user,
+                addresses,
+                timings,
+                test,
+                forwarded,
+                eventPackages,
+                supported,
+                decisionTime,
+                sessionInterval);
     }
 
     public UserAgentSettings withTimings(TransactionTimings times) {
-        return new UserAgentSettings(product, user, addresses, times, emergency, forwarded, supported, decisionTime);
+        return new UserAgentSettings(
+                product,
+                user,
+                addresses,
+                times,
+                emergency,
+                forwarded,
+                eventPackages,
+                supported,
+                decisionTime,
+                sessionInterval);
+    }
+
+    public UserAgentSettings withSessionInterval(Duration interval) {
+        return new UserAgentSettings(
+                product,
+                user,
+                addresses,
+                timings,
+                emergency,
+                forwarded,
+                eventPackages,
+                supported,
+                decisionTime,
+                interval);
     }
 
     boolean allows(Method method) {

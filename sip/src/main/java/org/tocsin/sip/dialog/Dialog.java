@@ -65,8 +65,27 @@ public final class Dialog {
         return dialog;
     }
 
+    /// The dialog of a SUBSCRIBE we sent, by a NOTIFY that came before its answer (RFC 6665 section 4.4.1).
+    public static Dialog notified(SipRequest subscribe, SipRequest notify) {
+        var dialog = new Dialog(
+                new DialogKey(subscribe.callId(), subscribe.fromTag().orElse("")),
+                subscribe.headers().get("From"),
+                notify.headers().get("From"),
+                notify.fromTag().orElse(""),
+                notify.recordRoutes(),
+                notify.contact().orElseGet(notify::from).uri());
+        dialog.localSequence = subscribe.cseq().number();
+        dialog.remoteSequence = -1;
+        return dialog;
+    }
+
     public DialogKey key() {
         return key;
+    }
+
+    /// The name another call gives this dialog when it is to take its place, as the other side has to read it.
+    public Replaces replacedByPeer() {
+        return new Replaces(key.callId(), remoteTag, key.localTag(), false);
     }
 
     /// The other side's tag; empty for a peer of RFC 2543.
@@ -96,7 +115,8 @@ public final class Dialog {
         message.contact().map(NameAddr::uri).ifPresent(uri -> remoteTarget = uri);
     }
 
-    /// Goes on with the sequence numbers of another dialog of the same INVITE, when a 2xx replaces an early dialog.
+    /// Goes on with the sequence numbers of another dialog of the same INVITE, when a 2xx replaces an early
+    /// dialog.
     public Dialog continuing(Dialog early) {
         localSequence = Math.max(localSequence, early.localSequence);
         remoteSequence = Math.max(remoteSequence, early.remoteSequence);

@@ -2,7 +2,8 @@ package org.tocsin.sip.message;
 
 /// Something about a message that is not as the standards have it, though the message could be read.
 ///
-/// A [#refusable] oddity is one for which RFC 4475 has an element answer 400 rather than guess. The user agent does
+/// A [#refusable] oddity is one for which RFC 4475 has an element answer 400 rather than guess. The user
+/// agent does
 /// so for ordinary requests; an emergency call goes on, and the oddity is only noted.
 public enum Oddity {
     /// Lines end in a bare LF or CR.
@@ -68,7 +69,9 @@ public enum Oddity {
     /// The addressed scheme is not one we serve.
     UNKNOWN_SCHEME(false),
     /// The session interval asked for is shorter than RFC 4028 allows.
-    SESSION_INTERVAL_TOO_SMALL(false);
+    SESSION_INTERVAL_TOO_SMALL(false),
+    /// The call it is to take the place of is not known here, or cannot be replaced.
+    REPLACES_UNKNOWN(false);
 
     private final boolean refusable;
 

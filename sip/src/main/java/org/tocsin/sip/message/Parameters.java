@@ -23,6 +23,11 @@ public record Parameters(List<Parameter> list) {
         list = List.copyOf(list);
     }
 
+    /// Reads `a=1;b;c="x"` (no leading separator). Empty elements are left out.
+    public static Parameters parse(String text) {
+        return parse(text, oddity -> {});
+    }
+
     /// Reads `a=1;b;c="x"` (no leading separator). Empty elements are left out and noted.
     static Parameters parse(String text, Consumer<Oddity> oddities) {
         if (text.isBlank()) {

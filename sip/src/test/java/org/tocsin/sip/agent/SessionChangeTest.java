@@ -13,7 +13,8 @@ import org.tocsin.sip.message.SipRequest;
 import org.tocsin.sip.message.SipResponse;
 import org.tocsin.sip.message.SipWriter;
 
-/// Changes of a session that is up: re-INVITE and UPDATE both ways, glare, session timers, reliable provisionals.
+/// Changes of a session that is up: re-INVITE and UPDATE both ways, glare, session timers, reliable
+/// provisionals.
 class SessionChangeTest {
     private final Pair pair = new Pair();
     private final FakeNetwork network = pair.network;
@@ -183,10 +184,9 @@ class SessionChangeTest {
     @Test
     void anIntervalTooSmallIsRefusedUnlessItIsAnEmergency() {
         pair.invite(with("sip:city@192.0.2.2", "Session-Expires", "30", "Supported", "timer"));
-        assertThat(caller.told(Event.CallFailed.class)).singleElement().satisfies(failed -> {
-            assertThat(failed.status()).isEqualTo(422);
-            assertThat(failed.response().headers().find("Min-SE")).contains("90");
-        });
+        assertThat(Pair.count(centre, "INVITE", 422)).isEqualTo(1);
+        assertThat(((SipResponse) centre.sent.getFirst()).headers().find("Min-SE"))
+                .contains("90");
         Pair other = new Pair();
         Invitation plain = other.invitation();
         other.invite(new Invitation(
@@ -197,6 +197,74 @@ class SessionChangeTest {
                 Headers.of("Session-Expires", "30"),
                 plain.body()));
         assertThat(other.centre.told(Event.IncomingCall.class)).hasSize(1);
+    }
+
+    private static Pair watching() {
+        return new Pair(
+                1,
+                FakeNetwork.Faults.NONE,
+                Transport.UDP,
+                settings -> settings.withSessionInterval(java.time.Duration.ofSeconds(180)));
+    }
+
+    @Test
+    void aLostByeIsFoundByTheSessionTimer() {
+        for (String target : List.of("sip:city@192.0.2.2", "urn:service:sos")) {
+            Pair other = watching();
+            other.up(target);
+            other.network.dropped = message ->
+                    message instanceof SipRequest request && request.method().equals(Method.BYE);
+            other.caller.perform(other.caller.agent.hangUp(Pair.CALL));
+            other.network.runFor(60_000);
+            other.network.dropped = message -> false;
+            assertThat(other.centre.told(Event.CallEnded.class)).isEmpty();
+            other.network.runFor(120_000);
+            assertThat(other.centre.told(Event.CallEnded.class).getFirst().cause())
+                    .isEqualTo(EndCause.PEER_LOST);
+            other.settle();
+        }
+    }
+
+    @Test
+    void anEmergencyCallerWhoDoesNotAnswerTheRefreshIsToldOfAndAskedAgain() {
+        Pair other = watching();
+        other.up();
+        other.network.dropped = message -> true;
+        other.network.runFor(500_000);
+        assertThat(other.centre.told(Event.SessionLapsed.class)).hasSize(1);
+        assertThat(Pair.count(other.centre, "UPDATE")).isGreaterThan(20);
+        assertThat(other.centre.told(Event.CallEnded.class)).isEmpty();
+        other.network.dropped = message -> false;
+        other.network.runFor(500_000);
+        assertThat(other.centre.told(Event.CallEnded.class)).isEmpty();
+        other.centre.perform(other.centre.agent.hangUp(other.incoming()));
+        other.settle();
+    }
+
+    @Test
+    void aCallWeMakeAsksForTheIntervalTheOtherSideAllows() {
+        Pair other = watching();
+        other.network.dropped = message -> false;
+        Invitation plain = other.invitation("sip:city@192.0.2.2");
+        other.caller.perform(other.caller.agent.invite(
+                Pair.CALL,
+                new Invitation(
+                        plain.target(),
+                        plain.from(),
+                        plain.to(),
+                        plain.destination(),
+                        Headers.of("Session-Expires", "30", "Supported", "timer"),
+                        plain.body())));
+        other.network.runFor(500);
+        assertThat(Pair.count(other.centre, "INVITE", 422)).isEqualTo(1);
+        assertThat(other.centre.told(Event.IncomingCall.class))
+                .singleElement()
+                .satisfies(call -> assertThat(call.invite().headers().find("Session-Expires"))
+                        .contains("90"));
+        other.centre.perform(other.centre.agent.answer(other.incoming(), Pair.ANSWER));
+        other.network.runFor(500);
+        other.caller.perform(other.caller.agent.hangUp(Pair.CALL));
+        other.settle();
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class SipLoop implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
     private final Thread thread;
     private volatile Listener listener = event -> {};
-    private volatile Census census = new Census(0, 0, 0, 0, 0, 0);
+    private volatile Census census = new Census(0, 0, 0, 0, 0, 0, 0);
     private volatile boolean closing;
     private boolean acting;
 
@@ -128,7 +128,8 @@ public final class SipLoop implements AutoCloseable {
         return census;
     }
 
-    /// Asks the user agent for something; from any thread. On the loop's own thread it is done before this returns
+    /// Asks the user agent for something; from any thread. On the loop's own thread it is done before this
+    /// returns
     /// unless a listener is just being told: then right after.
     public void perform(Function<UserAgent, List<Action>> wish) {
         execute(() -> act(wish.apply(agent)));
@@ -300,7 +301,8 @@ public final class SipLoop implements AutoCloseable {
         }
     }
 
-    /// Stops reading and closes every socket. Calls are not ended: the caller of this does that before, if it wants to.
+    /// Stops reading and closes every socket. Calls are not ended: the caller of this does that before, if
+    /// it wants to.
     @Override
     public void close() {
         closing = true;
