@@ -350,6 +350,33 @@ export interface PersonView {
   locked: boolean;
 }
 
+export interface TrackView {
+  name: string;
+  call: number;
+  words: string;
+  from: number;
+  to: number;
+  sealed: boolean;
+  levels: number[];
+}
+
+export interface MarkView {
+  at: number;
+  kind: string;
+  by?: string;
+  text: string;
+}
+
+export interface PlaybackView {
+  calls: number[];
+  from: string;
+  seconds: number;
+  live: boolean;
+  sound: string;
+  tracks: TrackView[];
+  marks: MarkView[];
+}
+
 export interface Loaded {
   name: string;
   version: string;

@@ -31,7 +31,6 @@ import org.tocsin.edge.http.MapLayers;
 import org.tocsin.edge.http.PackDesk;
 import org.tocsin.edge.http.Pages;
 import org.tocsin.edge.http.RateCap;
-import org.tocsin.edge.http.Recordings;
 import org.tocsin.edge.interop.lost.LostServer;
 import org.tocsin.edge.journal.SpooledJournal;
 import org.tocsin.edge.journal.Writer;
@@ -90,7 +89,6 @@ final class WebServer implements AutoCloseable {
             beans.registerBean(Vault.class, () -> vault);
             beans.registerBean(ViewMaker.class, live::views);
             beans.registerBean(Telephony.class, () -> telephony, definition -> definition.setDestroyMethodName(""));
-            beans.registerBean(Recordings.class, () -> telephony::findRecording);
             beans.registerBean(MachineTokens.class, () -> tokens);
             beans.registerBean(MapLayers.class, () -> new MapLayers(city::pack, json));
             beans.registerBean(PackDesk.class, () -> new PackSwap(city, centre.writer(), live.hub(), clock));

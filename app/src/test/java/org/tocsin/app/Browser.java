@@ -64,6 +64,16 @@ final class Browser implements AutoCloseable {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }
 
+    /// What is no text.
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        var response =
+                http.send(HttpRequest.newBuilder(base.resolve(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
     Answer post(String path, JsonNode body) {
         return send(posting(path, body).header("X-Tocsin", "1"));
     }

@@ -27,6 +27,9 @@ import org.tocsin.core.plans.PlanRules;
 import org.tocsin.core.positions.PositionCommand;
 import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.core.positions.PositionRules;
+import org.tocsin.core.recordings.RecordingCommand;
+import org.tocsin.core.recordings.RecordingEvent;
+import org.tocsin.core.recordings.RecordingRules;
 import org.tocsin.core.registry.RegistryCommand;
 import org.tocsin.core.registry.RegistryEvent;
 import org.tocsin.core.registry.RegistryRules;
@@ -50,6 +53,7 @@ public final class Rooms {
                 PositionEvent.class,
                 PlanEvent.class,
                 RegistryEvent.class,
+                RecordingEvent.class,
                 ClosureEvent.class,
                 DiscrepancyEvent.class);
     }
@@ -63,6 +67,7 @@ public final class Rooms {
                 PositionCommand.class,
                 PlanCommand.class,
                 RegistryCommand.class,
+                RecordingCommand.class,
                 ClosureCommand.class,
                 DiscrepancyCommand.class);
     }
@@ -118,6 +123,7 @@ public final class Rooms {
             case PositionCommand c -> PositionRules.decide(centre.positions(), c, stamp, centre);
             case PlanCommand c -> PlanRules.decide(centre.plans(), c);
             case RegistryCommand c -> RegistryRules.decide(centre.registry(), c, stamp, centre);
+            case RecordingCommand c -> RecordingRules.decide(c, stamp);
             case ClosureCommand c -> ClosureRules.decide(centre.closures(), c, stamp);
             case DiscrepancyCommand c -> DiscrepancyRules.decide(centre.discrepancies(), c, stamp);
             default -> throw new IllegalStateException("no room decides " + command.getClass());
@@ -132,6 +138,7 @@ public final class Rooms {
             case PositionEvent e -> centre.with(PositionRules.evolve(centre.positions(), e));
             case PlanEvent e -> centre.with(PlanRules.evolve(centre.plans(), e));
             case RegistryEvent e -> centre.with(RegistryRules.evolve(centre.registry(), e));
+            case RecordingEvent _ -> centre;
             case ClosureEvent e -> centre.with(ClosureRules.evolve(centre.closures(), e));
             case DiscrepancyEvent e -> centre.with(DiscrepancyRules.evolve(centre.discrepancies(), e));
             default -> throw new IllegalStateException("no room keeps " + event.getClass());

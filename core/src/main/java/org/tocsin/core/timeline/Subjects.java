@@ -9,6 +9,7 @@ import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.kernel.Event;
 import org.tocsin.core.plans.PlanEvent;
 import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.registry.RegistryEvent;
 import org.tocsin.core.units.UnitEvent;
 
@@ -24,6 +25,7 @@ public final class Subjects {
             case UnitEvent e -> ofUnit(e);
             case PositionEvent e -> List.of(Subject.of(e.position()));
             case RegistryEvent e -> ofRegistry(e);
+            case RecordingEvent e -> List.of(Subject.of(e.call()));
             case PlanEvent _ -> List.of();
             case ClosureEvent _ -> List.of();
             case DiscrepancyEvent e -> ofDiscrepancy(e);

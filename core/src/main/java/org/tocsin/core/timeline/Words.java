@@ -11,6 +11,7 @@ import org.tocsin.core.places.Fix;
 import org.tocsin.core.plans.PlanEvent;
 import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.core.recommend.Recommendation;
+import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.registry.RegistryEvent;
 import org.tocsin.core.units.UnitEvent;
 import org.tocsin.core.units.UnitStatus;
@@ -27,6 +28,12 @@ public final class Words {
             case PositionEvent e -> ofPosition(e);
             case PlanEvent.PlansLoaded e -> "Incident types " + e.version() + " in force";
             case RegistryEvent e -> ofRegistry(e);
+            case RecordingEvent.RecordingHeard e ->
+                e.call() + " heard again"
+                        + switch (e.how()) {
+                            case RECALL -> " at the position";
+                            case PLAYBACK -> "";
+                        };
             case ClosureEvent.StreetsClosed e -> e.label() + " closed" + after(e.reason());
             case ClosureEvent.StreetsOpened e -> "Closure " + e.closure() + " ended" + after(e.cause());
             case DiscrepancyEvent.DiscrepancyReported e ->

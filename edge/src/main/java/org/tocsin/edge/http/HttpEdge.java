@@ -16,6 +16,8 @@ import org.springframework.context.annotation.Import;
     CallsController.class,
     MediaController.class,
     RecordsController.class,
+    RecordingsController.class,
+    PlaybackReader.class,
     HistoryController.class,
     PlacesController.class,
     RoutesController.class,

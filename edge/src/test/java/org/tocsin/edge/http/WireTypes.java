@@ -86,6 +86,9 @@ final class WireTypes {
                 HistoryController.PastCallView.class,
                 HistoryController.PastIncidentView.class,
                 PeopleController.PersonView.class,
+                PlaybackView.TrackView.class,
+                PlaybackView.MarkView.class,
+                PlaybackView.class,
                 PackDesk.Loading.Loaded.class,
                 Request.PlaceRequest.class,
                 ToClient.Gone.class)) {

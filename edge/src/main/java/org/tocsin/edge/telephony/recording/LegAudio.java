@@ -16,6 +16,7 @@ public final class LegAudio implements AutoCloseable {
     /// Packets whose timestamps depart this far from their arrival begin a new count: half a second.
     private static final int MAXIMUM_DRIFT_SAMPLES = 4_000;
 
+    private static final int SKIP_SAMPLES = 8_000;
     private static final int PCMA = 8;
 
     private final TrackReader reader;
@@ -80,6 +81,16 @@ public final class LegAudio implements AutoCloseable {
         }
         at = end;
         ahead.removeIf(placed -> placed.to() <= at);
+    }
+
+    /// Passes over samples without making their sound.
+    void skip(long samples) throws IOException {
+        long end = at + samples;
+        while (at < end) {
+            at = Math.min(end, at + SKIP_SAMPLES);
+            readPast(at + MAXIMUM_DRIFT_SAMPLES);
+            ahead.removeIf(placed -> placed.to() <= at);
+        }
     }
 
     /// The next samples alone.

@@ -40,6 +40,35 @@ public final class WavExport {
                 to);
     }
 
+    /// What came from every leg between two instants, on one channel. The sound lasts exactly so long, whatever the
+    /// tracks hold of it.
+    ///
+    /// @throws IllegalArgumentException unless `to` is after `from`
+    public static void window(List<Path> tracks, Instant from, Instant to, OutputStream out) throws IOException {
+        long length = samplesBetween(from, to);
+        if (length <= 0) {
+            throw new IllegalArgumentException("a window that is empty");
+        }
+        var opened = new ArrayList<Source>();
+        try {
+            for (var track : tracks) {
+                var source = new Source(new Part(track, Frame.Kind.HEARD));
+                opened.add(source);
+                source.beginAt(from);
+            }
+            out.write(header(1, length));
+            copy(List.of(opened), length, out);
+        } finally {
+            for (var source : opened) {
+                source.audio.close();
+            }
+        }
+    }
+
+    static long samplesBetween(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() * 8;
+    }
+
     private record Part(Path track, Frame.Kind direction) {}
 
     private static void write(List<List<Part>> channels, OutputStream to) throws IOException {
@@ -122,8 +151,17 @@ public final class WavExport {
 
         /// @return samples from the start of the file to the end of this track
         long startAt(Instant start) throws IOException {
-            silence = Duration.between(start, audio.label().startedAt()).toMillis() * 8;
+            silence = samplesBetween(start, audio.label().startedAt());
             return silence + LegAudio.lengthSamples(part.track());
+        }
+
+        /// What lies before an instant is passed over.
+        void beginAt(Instant start) throws IOException {
+            silence = samplesBetween(start, audio.label().startedAt());
+            if (silence < 0) {
+                audio.skip(-silence);
+                silence = 0;
+            }
         }
 
         void mixNext(int[] chunk) throws IOException {

@@ -102,6 +102,54 @@ final class WavExportTest {
         assertThat(Goertzel.amplitude(mix, 8_400, 3_200, 500)).isLessThan(200);
     }
 
+    @Test
+    void aWindowIsExactlyThatPieceOfTheMix() throws Exception {
+        var caller = track("caller", Instant.EPOCH);
+        var position = track("position-P1", Instant.EPOCH.plusMillis(1_500));
+        var low = Goertzel.sine(500, 16_000, 8_000);
+        var high = Goertzel.sine(1_700, 8_000, 8_000);
+        for (int i = 0; i < 100; i++) {
+            caller.add(Kind.HEARD, 0, i * 160, i * 20_000, ulaw(low, i));
+        }
+        for (int i = 0; i < 50; i++) {
+            position.add(Kind.HEARD, 0, i * 160, i * 20_000, ulaw(high, i));
+        }
+        var tracks = List.of(caller.seal(2_000_000), position.seal(1_000_000));
+        var out = new ByteArrayOutputStream();
+        WavExport.window(tracks, Instant.EPOCH.plusMillis(1_000), Instant.EPOCH.plusMillis(4_000), out);
+        var window = samples(out, 1);
+        assertThat(window).hasSize(24_000);
+        assertThat(Goertzel.amplitude(window, 400, 3_200, 500)).isGreaterThan(7_000);
+        assertThat(Goertzel.amplitude(window, 400, 3_200, 1_700)).isLessThan(200);
+        assertThat(Goertzel.amplitude(window, 4_400, 3_200, 500)).isGreaterThan(7_000);
+        assertThat(Goertzel.amplitude(window, 4_400, 3_200, 1_700)).isGreaterThan(7_000);
+        assertThat(Goertzel.amplitude(window, 8_400, 3_200, 500)).isLessThan(200);
+        assertThat(Goertzel.amplitude(window, 8_400, 3_200, 1_700)).isGreaterThan(7_000);
+        assertThat(Goertzel.amplitude(window, 12_400, 11_200, 1_700)).isZero();
+
+        var peaks = Waveform.of(tracks.getLast(), Instant.EPOCH.plusMillis(1_000), Instant.EPOCH.plusMillis(4_000), 6);
+        assertThat(peaks[0]).isZero();
+        assertThat(peaks[1]).isGreaterThan(40);
+        assertThat(peaks[2]).isGreaterThan(40);
+        assertThat(peaks[3]).isZero();
+        assertThat(Waveform.of(tracks.getFirst(), Instant.EPOCH.plusMillis(1_000), Instant.EPOCH.plusMillis(4_000), 6))
+                .startsWith(peaks[1], peaks[1], 0);
+    }
+
+    @Test
+    void aSummaryHoldsWhatWasPressedAndWritten() throws Exception {
+        var track = track("caller", Instant.EPOCH);
+        track.add(Kind.HEARD, 0, 0, 0, ulaw(Goertzel.sine(500, 160, 8_000), 0));
+        track.add(Kind.DIGIT, 0, 0, 700_000, "3".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        track.add(Kind.TEXT, 0, 0, 900_000, "HELP GA".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var summary = TrackSummary.read(track.seal(1_000_000));
+        assertThat(summary.sealed()).isTrue();
+        assertThat(summary.notes())
+                .containsExactly(
+                        new TrackSummary.Note(Instant.EPOCH.plusMillis(700), Kind.DIGIT, "3"),
+                        new TrackSummary.Note(Instant.EPOCH.plusMillis(900), Kind.TEXT, "HELP GA"));
+    }
+
     private static short[] mono(Path file, Kind direction) throws Exception {
         var out = new ByteArrayOutputStream();
         WavExport.mono(file, direction, out);
