@@ -68,6 +68,18 @@ public sealed interface CallCommand extends Command {
     /// Somebody tried to call an abandoned caller back; `result` says what came of it. The call stays on the list.
     record TryCallBack(CallId call, String result) implements CallCommand {}
 
+    /// The caller of an abandoned call was called back and answered. Follows from the conference room.
+    record Reach(CallId call, String by, PositionId position) implements CallCommand {}
+
+    /// A call-back came to nothing. Follows from the conference room.
+    record NoteCallBack(CallId call, String by, String result) implements CallCommand {}
+
+    /// The receiver of a transfer has acknowledged. Follows from the conference room.
+    record HandOver(CallId call, String login, PositionId position) implements CallCommand {}
+
+    /// The caller was handed to somebody outside, who talks on. Follows from the conference room.
+    record HandOutside(CallId call, String to) implements CallCommand {}
+
     /// An abandoned call was dealt with, `outcome` says how.
     record CloseAbandoned(CallId call, String outcome) implements CallCommand {}
 

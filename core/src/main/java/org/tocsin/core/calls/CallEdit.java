@@ -121,6 +121,21 @@ final class CallEdit {
         closedAt = e.at();
     }
 
+    void reached(CallEvent.CallerReached e) {
+        status = CallStatus.ACTIVE;
+        handler = e.by();
+        position = e.position();
+        endedAt = null;
+        endedBy = null;
+        callBacks++;
+    }
+
+    void handedOver(CallEvent.CallHandedOver e) {
+        status = CallStatus.ACTIVE;
+        handler = e.by();
+        position = e.position();
+    }
+
     void closed(CallEvent.AbandonedClosed e) {
         status = CallStatus.ENDED;
         outcome = e.outcome();

@@ -68,6 +68,12 @@ public sealed interface CallEvent extends Event {
 
     record CallBackTried(CallId call, Instant at, String by, String result) implements CallEvent {}
 
+    /// The caller of an abandoned call was called back and is on the line.
+    record CallerReached(CallId call, Instant at, String by, PositionId position) implements CallEvent {}
+
+    /// Handed over within the centre, acknowledged by the receiver.
+    record CallHandedOver(CallId call, Instant at, String from, String by, PositionId position) implements CallEvent {}
+
     record AbandonedClosed(CallId call, Instant at, String by, String outcome) implements CallEvent {}
 
     record CallRecorded(CallId call, String recording, String sha256, long durationMillis) implements CallEvent {}

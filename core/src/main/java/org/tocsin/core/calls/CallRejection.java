@@ -57,6 +57,19 @@ public sealed interface CallRejection extends Rejection {
         }
     }
 
+    /// A receiver has been asked for who has not acknowledged.
+    record TransferPending(CallId call, String receiver) implements CallRejection {
+        @Override
+        public String code() {
+            return "transfer-pending";
+        }
+
+        @Override
+        public String message() {
+            return receiver + " has not acknowledged " + call + " yet. Stay until they do, or take them off first.";
+        }
+    }
+
     record NotAbandoned(CallId call) implements CallRejection {
         @Override
         public String code() {

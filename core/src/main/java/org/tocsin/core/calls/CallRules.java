@@ -2,6 +2,7 @@ package org.tocsin.core.calls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tocsin.core.calls.CallEvent.AbandonedAgain;
 import org.tocsin.core.calls.CallEvent.AbandonedClosed;
 import org.tocsin.core.calls.CallEvent.CallAbandoned;
@@ -11,12 +12,14 @@ import org.tocsin.core.calls.CallEvent.CallBackStarted;
 import org.tocsin.core.calls.CallEvent.CallBackTried;
 import org.tocsin.core.calls.CallEvent.CallDropped;
 import org.tocsin.core.calls.CallEvent.CallEnded;
+import org.tocsin.core.calls.CallEvent.CallHandedOver;
 import org.tocsin.core.calls.CallEvent.CallHeld;
 import org.tocsin.core.calls.CallEvent.CallLinked;
 import org.tocsin.core.calls.CallEvent.CallLocated;
 import org.tocsin.core.calls.CallEvent.CallMoved;
 import org.tocsin.core.calls.CallEvent.CallRecorded;
 import org.tocsin.core.calls.CallEvent.CallResumed;
+import org.tocsin.core.calls.CallEvent.CallerReached;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Decision;
@@ -39,6 +42,9 @@ public final class CallRules {
 
         /// Whether the incident lists the call.
         boolean lists(IncidentId incident, CallId call);
+
+        /// Whoever has been asked to take the call over and has not acknowledged, by name.
+        Optional<String> findAwaitedReceiver(CallId call);
     }
 
     public static Decision decide(Calls calls, CallCommand command, Stamp stamp, Surroundings around) {
@@ -57,12 +63,22 @@ public final class CallRules {
             case CallCommand.MoveCalls move -> moveCalls(calls, move);
             case CallCommand.Hold hold -> known(calls, hold.call(), call -> hold(call, stamp));
             case CallCommand.Resume resume -> known(calls, resume.call(), call -> resume(call, stamp));
-            case CallCommand.Release release -> known(calls, release.call(), call -> release(call, stamp));
+            case CallCommand.Release release -> known(calls, release.call(), call -> release(call, stamp, around));
             case CallCommand.LinkIncident link ->
                 known(calls, link.call(), call -> link(call, link.incident(), around));
             case CallCommand.CallBack back -> known(calls, back.call(), call -> callBack(calls, call, stamp, around));
             case CallCommand.TryCallBack attempt ->
                 known(calls, attempt.call(), call -> tryCallBack(call, attempt, stamp));
+            case CallCommand.Reach reach -> known(calls, reach.call(), call -> reach(call, reach, stamp));
+            case CallCommand.NoteCallBack note ->
+                known(
+                        calls,
+                        note.call(),
+                        call -> calls.callingBack().has(call.id())
+                                ? Decision.accept(new CallBackTried(call.id(), stamp.at(), note.by(), note.result()))
+                                : Decision.nothing());
+            case CallCommand.HandOver over -> known(calls, over.call(), call -> handOver(call, over, stamp));
+            case CallCommand.HandOutside over -> known(calls, over.call(), call -> handOutside(call, over, stamp));
             case CallCommand.CloseAbandoned close ->
                 known(calls, close.call(), call -> closeAbandoned(call, close, stamp));
             case CallCommand.NoteRecording note ->
@@ -165,10 +181,16 @@ public final class CallRules {
         };
     }
 
-    private static Decision release(Call call, Stamp stamp) {
+    private static Decision release(Call call, Stamp stamp, Surroundings around) {
         return switch (call.status()) {
             case ACTIVE, HELD ->
-                handler(call, stamp, Decision.accept(new CallEnded(call.id(), stamp.at(), login(stamp), "released")));
+                handler(
+                        call,
+                        stamp,
+                        around.findAwaitedReceiver(call.id())
+                                .map(who -> Decision.reject(new CallRejection.TransferPending(call.id(), who)))
+                                .orElseGet(() -> Decision.accept(
+                                        new CallEnded(call.id(), stamp.at(), login(stamp), "released"))));
             case ENDED -> Decision.nothing();
             case RINGING -> Decision.reject(new CallRejection.NotAnswered(call.id()));
             case ABANDONED -> Decision.reject(new CallRejection.CallerHasGone(call.id()));
@@ -266,6 +288,31 @@ public final class CallRules {
                 call.id(), stamp.at(), login(stamp), attempt.result().strip()));
     }
 
+    private static Decision reach(Call call, CallCommand.Reach reach, Stamp stamp) {
+        return call.status() == CallStatus.ABANDONED
+                ? Decision.accept(new CallerReached(call.id(), stamp.at(), reach.by(), reach.position()))
+                : Decision.reject(new CallRejection.NotAbandoned(call.id()));
+    }
+
+    private static Decision handOver(Call call, CallCommand.HandOver over, Stamp stamp) {
+        return switch (call.status()) {
+            case ACTIVE, HELD ->
+                Decision.accept(new CallHandedOver(
+                        call.id(), stamp.at(), String.valueOf(call.handler()), over.login(), over.position()));
+            case RINGING -> Decision.reject(new CallRejection.NotAnswered(call.id()));
+            case ABANDONED, ENDED -> Decision.reject(new CallRejection.CallerHasGone(call.id()));
+        };
+    }
+
+    private static Decision handOutside(Call call, CallCommand.HandOutside over, Stamp stamp) {
+        return switch (call.status()) {
+            case ACTIVE, HELD ->
+                Decision.accept(new CallEnded(call.id(), stamp.at(), login(stamp), "transferred to " + over.to()));
+            case RINGING -> Decision.reject(new CallRejection.NotAnswered(call.id()));
+            case ABANDONED, ENDED -> Decision.reject(new CallRejection.CallerHasGone(call.id()));
+        };
+    }
+
     private static Decision closeAbandoned(Call call, CallCommand.CloseAbandoned close, Stamp stamp) {
         if (call.status() != CallStatus.ABANDONED) {
             return Decision.reject(new CallRejection.NotAbandoned(call.id()));
@@ -298,6 +345,8 @@ public final class CallRules {
             case CallLinked e -> edit(calls, e.call(), edit -> edit.incident = e.incident());
             case CallBackStarted e -> calls.callingBack(e.call(), new CallingBack(e.by(), e.position(), e.at()));
             case CallBackTried e -> edit(calls.notCallingBack(e.call()), e.call(), edit -> edit.callBacks++);
+            case CallerReached e -> edit(calls, e.call(), edit -> edit.reached(e));
+            case CallHandedOver e -> edit(calls, e.call(), edit -> edit.handedOver(e));
             case AbandonedClosed e -> edit(calls, e.call(), edit -> edit.closed(e));
             case CallRecorded _ -> calls;
         };

@@ -7,6 +7,11 @@ import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallRules;
 import org.tocsin.core.calls.Calls;
 import org.tocsin.core.closures.Closures;
+import org.tocsin.core.conference.Conference;
+import org.tocsin.core.conference.ConferenceRules;
+import org.tocsin.core.conference.Conferences;
+import org.tocsin.core.conference.Party;
+import org.tocsin.core.directory.Directory;
 import org.tocsin.core.discrepancies.Discrepancies;
 import org.tocsin.core.incidents.IncidentRules;
 import org.tocsin.core.incidents.Incidents;
@@ -43,12 +48,15 @@ public record Centre(
         Registry registry,
         Closures closures,
         Discrepancies discrepancies,
+        Directory directory,
+        Conferences conferences,
         Chart<UnitId, String> senders)
         implements CallRules.Surroundings,
                 UnitRules.Surroundings,
                 IncidentRules.Surroundings,
                 PositionRules.Surroundings,
-                RegistryRules.Surroundings {
+                RegistryRules.Surroundings,
+                ConferenceRules.Surroundings {
 
     public static final Centre EMPTY = new Centre(
             0,
@@ -60,6 +68,8 @@ public record Centre(
             Registry.NONE,
             Closures.NONE,
             Discrepancies.NONE,
+            Directory.NONE,
+            Conferences.NONE,
             Chart.empty());
 
     @Override
@@ -95,6 +105,21 @@ public record Centre(
     @Override
     public Optional<CallId> findCallOf(String login) {
         return calls.listHandledBy(login).stream().map(Call::id).findFirst();
+    }
+
+    @Override
+    public Optional<Call> findCall(CallId call) {
+        return calls.find(call);
+    }
+
+    @Override
+    public Optional<String> findLoginAt(PositionId position) {
+        return positions.find(position).map(Position::login);
+    }
+
+    @Override
+    public Optional<String> findAwaitedReceiver(CallId call) {
+        return conferences.find(call).flatMap(Conference::findUnacknowledged).map(Party::label);
     }
 
     @Override
@@ -172,41 +197,177 @@ public record Centre(
 
     Centre with(Calls next) {
         return new Centre(
-                sequence, next, incidents, units, positions, plans, registry, closures, discrepancies, senders);
+                sequence,
+                next,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                directory,
+                conferences,
+                senders);
     }
 
     Centre with(Incidents next) {
-        return new Centre(sequence, calls, next, units, positions, plans, registry, closures, discrepancies, senders);
+        return new Centre(
+                sequence,
+                calls,
+                next,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                directory,
+                conferences,
+                senders);
     }
 
     Centre with(Units next, Chart<UnitId, String> nextSenders) {
         return new Centre(
-                sequence, calls, incidents, next, positions, plans, registry, closures, discrepancies, nextSenders);
+                sequence,
+                calls,
+                incidents,
+                next,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                directory,
+                conferences,
+                nextSenders);
     }
 
     Centre with(Positions next) {
-        return new Centre(sequence, calls, incidents, units, next, plans, registry, closures, discrepancies, senders);
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                next,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                directory,
+                conferences,
+                senders);
     }
 
     Centre with(Plans next) {
         return new Centre(
-                sequence, calls, incidents, units, positions, next, registry, closures, discrepancies, senders);
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                next,
+                registry,
+                closures,
+                discrepancies,
+                directory,
+                conferences,
+                senders);
     }
 
     Centre with(Registry next) {
-        return new Centre(sequence, calls, incidents, units, positions, plans, next, closures, discrepancies, senders);
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                next,
+                closures,
+                discrepancies,
+                directory,
+                conferences,
+                senders);
     }
 
     Centre with(Closures next) {
-        return new Centre(sequence, calls, incidents, units, positions, plans, registry, next, discrepancies, senders);
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                next,
+                discrepancies,
+                directory,
+                conferences,
+                senders);
     }
 
     Centre with(Discrepancies next) {
-        return new Centre(sequence, calls, incidents, units, positions, plans, registry, closures, next, senders);
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                next,
+                directory,
+                conferences,
+                senders);
+    }
+
+    Centre with(Directory next) {
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                next,
+                conferences,
+                senders);
+    }
+
+    Centre with(Conferences next) {
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                directory,
+                next,
+                senders);
     }
 
     Centre at(long nextSequence) {
         return new Centre(
-                nextSequence, calls, incidents, units, positions, plans, registry, closures, discrepancies, senders);
+                nextSequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                directory,
+                conferences,
+                senders);
     }
 }

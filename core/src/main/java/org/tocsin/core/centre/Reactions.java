@@ -4,6 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.tocsin.core.calls.CallCommand;
+import org.tocsin.core.calls.CallEvent;
+import org.tocsin.core.conference.ConferenceCommand;
+import org.tocsin.core.conference.ConferenceEvent;
+import org.tocsin.core.conference.ConferenceRules;
+import org.tocsin.core.conference.PartyRole;
 import org.tocsin.core.incidents.IncidentCommand;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.kernel.Command;
@@ -34,6 +39,39 @@ final class Reactions {
             case UnitEvent.UnitDispatched e -> List.of(new IncidentCommand.NoteDispatched(e.incident(), e.unit()));
             case UnitEvent.UnitProgressed e
             when e.status() == UnitStatus.OS -> List.of(new IncidentCommand.NoteArrived(e.incident(), e.unit()));
+            case PositionEvent.SignedOff e -> List.of(new ConferenceCommand.VacatePosition(e.position()));
+            case CallEvent.CallBackStarted e ->
+                List.of(new ConferenceCommand.RingCaller(e.call(), e.by(), e.position()));
+            case CallEvent.CallBackTried e -> List.of(new ConferenceCommand.Dissolve(e.call(), e.result()));
+            case CallEvent.CallEnded e -> List.of(new ConferenceCommand.Dissolve(e.call(), "the call is over"));
+            case CallEvent.CallDropped e -> List.of(new ConferenceCommand.Dissolve(e.call(), "the call was lost"));
+            case ConferenceEvent e -> ofConference(centre, e);
+            default -> List.of();
+        };
+    }
+
+    private static List<Command> ofConference(Centre centre, ConferenceEvent event) {
+        return switch (event) {
+            case ConferenceEvent.PartyJoined e
+            when e.role() == PartyRole.CALLER -> {
+                var position = e.position();
+                yield position == null ? List.of() : List.of(new CallCommand.Reach(e.call(), e.by(), position));
+            }
+            case ConferenceEvent.PartyFailed e
+            when e.role() == PartyRole.CALLER -> List.of(new CallCommand.NoteCallBack(e.call(), e.by(), e.cause()));
+            case ConferenceEvent.PartyLeft e
+            when e.role() == PartyRole.CALLER ->
+                centre.calls()
+                        .find(e.call())
+                        .<List<Command>>map(call -> List.of(new CallCommand.CallerGone(call.signalling(), e.cause())))
+                        .orElseGet(List::of);
+            case ConferenceEvent.TransferAcknowledged e -> {
+                var position = e.position();
+                yield List.of(
+                        position == null
+                                ? new CallCommand.HandOutside(e.call(), e.label())
+                                : new CallCommand.HandOver(e.call(), e.receiver(), position));
+            }
             default -> List.of();
         };
     }
@@ -42,6 +80,7 @@ final class Reactions {
     static List<Command> listDue(Centre centre, Instant now) {
         var due = new ArrayList<Command>(UnitRules.listDue(centre.units(), now));
         due.addAll(centre.closures().listDue(now));
+        due.addAll(ConferenceRules.listDue(centre.conferences(), now));
         return due;
     }
 }

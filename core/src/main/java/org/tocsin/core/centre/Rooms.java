@@ -9,6 +9,12 @@ import org.tocsin.core.calls.CallRules;
 import org.tocsin.core.closures.ClosureCommand;
 import org.tocsin.core.closures.ClosureEvent;
 import org.tocsin.core.closures.ClosureRules;
+import org.tocsin.core.conference.ConferenceCommand;
+import org.tocsin.core.conference.ConferenceEvent;
+import org.tocsin.core.conference.ConferenceRules;
+import org.tocsin.core.directory.DirectoryCommand;
+import org.tocsin.core.directory.DirectoryEvent;
+import org.tocsin.core.directory.DirectoryRules;
 import org.tocsin.core.discrepancies.DiscrepancyCommand;
 import org.tocsin.core.discrepancies.DiscrepancyEvent;
 import org.tocsin.core.discrepancies.DiscrepancyRules;
@@ -55,7 +61,9 @@ public final class Rooms {
                 RegistryEvent.class,
                 RecordingEvent.class,
                 ClosureEvent.class,
-                DiscrepancyEvent.class);
+                DiscrepancyEvent.class,
+                DirectoryEvent.class,
+                ConferenceEvent.class);
     }
 
     /// Every sealed family of commands.
@@ -69,7 +77,9 @@ public final class Rooms {
                 RegistryCommand.class,
                 RecordingCommand.class,
                 ClosureCommand.class,
-                DiscrepancyCommand.class);
+                DiscrepancyCommand.class,
+                DirectoryCommand.class,
+                ConferenceCommand.class);
     }
 
     /// Decides a command and everything that follows from it.
@@ -126,6 +136,8 @@ public final class Rooms {
             case RecordingCommand c -> RecordingRules.decide(c, stamp);
             case ClosureCommand c -> ClosureRules.decide(centre.closures(), c, stamp);
             case DiscrepancyCommand c -> DiscrepancyRules.decide(centre.discrepancies(), c, stamp);
+            case DirectoryCommand c -> DirectoryRules.decide(centre.directory(), c);
+            case ConferenceCommand c -> ConferenceRules.decide(centre.conferences(), c, stamp, centre);
             default -> throw new IllegalStateException("no room decides " + command.getClass());
         };
     }
@@ -141,6 +153,8 @@ public final class Rooms {
             case RecordingEvent _ -> centre;
             case ClosureEvent e -> centre.with(ClosureRules.evolve(centre.closures(), e));
             case DiscrepancyEvent e -> centre.with(DiscrepancyRules.evolve(centre.discrepancies(), e));
+            case DirectoryEvent e -> centre.with(DirectoryRules.evolve(centre.directory(), e));
+            case ConferenceEvent e -> centre.with(ConferenceRules.evolve(centre.conferences(), e));
             default -> throw new IllegalStateException("no room keeps " + event.getClass());
         };
     }

@@ -10,6 +10,7 @@ import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.centre.Centre;
+import org.tocsin.core.conference.Ear;
 import org.tocsin.core.incidents.IncidentCommand;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Command;
@@ -116,6 +117,17 @@ public final class CommandLine {
                 withCall(
                         CallStatus.ABANDONED,
                         call -> one(new CallCommand.CloseAbandoned(call, tokens.rest()), call + " dealt with"));
+            case DIAL -> conference().dial(false);
+            case TRANSFER -> conference().dial(true);
+            case INTERPRETER -> conference().interpreter();
+            case CALL_BACK -> conference().callBack();
+            case TAKE -> conference().take();
+            case GOT -> conference().got();
+            case DROP -> conference().drop();
+            case KEYS -> conference().keys();
+            case MONITOR -> conference().listen(Ear.NOBODY);
+            case WHISPER -> conference().listen(Ear.TELECOMMUNICATOR);
+            case BARGE -> conference().listen(Ear.ALL);
             case READY -> ready(true);
             case NOT_READY -> ready(false);
             case ACKNOWLEDGE,
@@ -281,6 +293,10 @@ public final class CommandLine {
         return one(new CallCommand.Answer(call, position), call + " answered");
     }
 
+    private ConferenceLine conference() {
+        return new ConferenceLine(centre, position, override, tokens);
+    }
+
     private Parsed ready(boolean ready) {
         return position == null
                 ? new Parsed.Unread("no-position", "Sign on at a position first.")
@@ -386,7 +402,7 @@ public final class CommandLine {
                 .orElseGet(() -> new Parsed.Unread("call-missing", "Say which call: C17."));
     }
 
-    private static Parsed call(String word, Function<CallId, Parsed> then) {
+    static Parsed call(String word, Function<CallId, Parsed> then) {
         return word.matches("[Cc]?0*[1-9]\\d{0,17}")
                 ? then.apply(new CallId(Long.parseLong(word.replaceFirst("^[Cc]", ""))))
                 : new Parsed.Unread("call-unread", "A call is named C and its number: C17.");

@@ -41,6 +41,17 @@ public enum Verb {
     RESUME("RS", "Take a call off hold", "RS C17", null, "RESUME"),
     RELEASE("RL", "Release a call", "RL C17", null, "HANGUP"),
     DEAL("AB", "Close an abandoned call, how after it", "AB C17 called back, no help needed", null),
+    DIAL("DIAL", "Dial onto the call: directory, position or number", "DIAL 988", null, "CONF"),
+    INTERPRETER("INT", "Ask for an interpreter of a language", "INT Spanish", null, "LANG"),
+    CALL_BACK("CB", "Call an abandoned caller back, the next without a number", "CB C17", null, "CALLBACK"),
+    TRANSFER("XFER", "Hand the caller over: position, directory or number", "XFER P3", null, "TRANSFER"),
+    TAKE("TAKE", "Come onto the call you are asked to", "TAKE", null),
+    GOT("GOT", "The receiver has taken the caller over", "GOT 988 Kim", null, "ACKD"),
+    DROP("DROP", "Take somebody off the call", "DROP 988", null),
+    KEYS("KEYS", "Press keys on the call", "KEYS 1#", null, "DTMF"),
+    MONITOR("MON", "Supervisor: listen to a call unheard", "MON C17", null),
+    WHISPER("WHIS", "Supervisor: speak to the telecommunicator alone", "WHIS C17", null),
+    BARGE("BARGE", "Supervisor: speak to all on a call", "BARGE C17", null),
     READY("RDY", "Ready for calls", "RDY", null, "READY"),
     NOT_READY("NR", "Not ready, reason after it", "NR break", null, "BREAK");
 

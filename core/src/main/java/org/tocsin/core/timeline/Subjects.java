@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.closures.ClosureEvent;
+import org.tocsin.core.conference.ConferenceEvent;
+import org.tocsin.core.directory.DirectoryEvent;
 import org.tocsin.core.discrepancies.DiscrepancyEvent;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.kernel.Event;
@@ -29,6 +31,8 @@ public final class Subjects {
             case PlanEvent _ -> List.of();
             case ClosureEvent _ -> List.of();
             case DiscrepancyEvent e -> ofDiscrepancy(e);
+            case DirectoryEvent _ -> List.of();
+            case ConferenceEvent e -> ofConference(e);
             default -> throw new IllegalStateException("no subject known for " + event.getClass());
         };
     }
@@ -37,6 +41,8 @@ public final class Subjects {
         return switch (event) {
             case CallEvent.CallAnswered e -> List.of(Subject.of(e.call()), Subject.of(e.position()));
             case CallEvent.CallMoved e -> List.of(Subject.of(e.call()), Subject.of(e.position()));
+            case CallEvent.CallerReached e -> List.of(Subject.of(e.call()), Subject.of(e.position()));
+            case CallEvent.CallHandedOver e -> List.of(Subject.of(e.call()), Subject.of(e.position()));
             case CallEvent.CallLinked e -> List.of(Subject.of(e.call()), Subject.of(e.incident()));
             case CallEvent.AbandonedAgain e -> List.of(Subject.of(e.call()), Subject.of(e.by()));
             case CallEvent.CallArrived _,
@@ -104,6 +110,25 @@ public final class Subjects {
             }
             case DiscrepancyEvent.DiscrepancyResolved _ -> List.of();
         };
+    }
+
+    private static List<Subject> ofConference(ConferenceEvent event) {
+        var position = switch (event) {
+            case ConferenceEvent.PartyInvited e -> e.position();
+            case ConferenceEvent.PartyJoined e -> e.position();
+            case ConferenceEvent.SupervisorListened e -> e.position();
+            case ConferenceEvent.TransferAcknowledged e -> e.position();
+            case ConferenceEvent.InterpreterRequested _,
+                    ConferenceEvent.InterpreterMissing _,
+                    ConferenceEvent.PartyRang _,
+                    ConferenceEvent.PartySpoke _,
+                    ConferenceEvent.PartyFailed _,
+                    ConferenceEvent.PartyLeft _,
+                    ConferenceEvent.KeysPressed _ -> null;
+        };
+        return position == null
+                ? List.of(Subject.of(event.call()))
+                : List.of(Subject.of(event.call()), Subject.of(position));
     }
 
     private static List<Subject> ofRegistry(RegistryEvent event) {

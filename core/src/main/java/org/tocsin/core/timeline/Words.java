@@ -3,6 +3,8 @@ package org.tocsin.core.timeline;
 import java.util.Locale;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.closures.ClosureEvent;
+import org.tocsin.core.conference.ConferenceEvent;
+import org.tocsin.core.directory.DirectoryEvent;
 import org.tocsin.core.discrepancies.DiscrepancyEvent;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.incidents.Whereabouts;
@@ -39,6 +41,9 @@ public final class Words {
             case DiscrepancyEvent.DiscrepancyReported e ->
                 "Wrong data reported (" + e.discrepancy() + "): " + e.words();
             case DiscrepancyEvent.DiscrepancyResolved e -> "Report " + e.discrepancy() + " answered: " + e.answer();
+            case DirectoryEvent.DirectoryLoaded e ->
+                "Directory " + e.version() + " in force, " + e.listings().size() + " listings";
+            case ConferenceEvent e -> ofConference(e);
             default -> throw new IllegalStateException("no words for " + event.getClass());
         };
     }
@@ -58,15 +63,24 @@ public final class Words {
             case CallEvent.CallAbandoned e -> e.call() + ": caller hung up before the answer (" + e.cause() + ")";
             case CallEvent.CallDropped e -> e.call() + " lost by the centre (" + e.cause() + "): call back";
             case CallEvent.AbandonedAgain e -> e.call() + ": the same caller tried again as " + e.by();
-            case CallEvent.CallEnded e -> e.call() + (e.by().equals("caller") ? ": caller hung up" : " released");
+            case CallEvent.CallEnded e -> e.call() + ended(e);
             case CallEvent.CallLinked e -> e.call() + " belongs to " + e.incident();
             case CallEvent.CallBackStarted e -> e.call() + " is being called back from " + e.position();
             case CallEvent.CallBackTried e -> e.call() + " called back: " + e.result();
+            case CallEvent.CallerReached e -> e.call() + ": the caller was called back and answered at " + e.position();
+            case CallEvent.CallHandedOver e -> e.call() + " handed over, now at " + e.position();
             case CallEvent.AbandonedClosed e -> e.call() + " dealt with: " + e.outcome();
             case CallEvent.CallRecorded e ->
                 e.call() + " recorded, " + e.durationMillis() / 1000 + " s, sha256 "
                         + e.sha256().substring(0, Math.min(12, e.sha256().length()));
         };
+    }
+
+    private static String ended(CallEvent.CallEnded e) {
+        if (e.by().equals("caller")) {
+            return ": caller hung up";
+        }
+        return e.cause().startsWith("transferred") ? " " + e.cause() : " released";
     }
 
     private static String where(Fix fix) {
@@ -159,6 +173,32 @@ public final class Words {
                 e.position() + (e.ready() ? " ready" : " not ready: " + e.reason());
             case PositionEvent.ConnectionChanged e ->
                 e.position() + (e.connected() ? " connected again" : " lost its connection");
+        };
+    }
+
+    private static String ofConference(ConferenceEvent event) {
+        return switch (event) {
+            case ConferenceEvent.InterpreterRequested e -> e.languageName() + " interpreter asked for on " + e.call();
+            case ConferenceEvent.InterpreterMissing e ->
+                "No provider of " + e.languageName() + " answers: dial another for " + e.call();
+            case ConferenceEvent.PartyInvited e ->
+                e.label()
+                        + (e.role().isDialled() ? " dialled" : " asked onto " + e.call())
+                        + (e.transfer() ? ", to take it over" : "");
+            case ConferenceEvent.PartyRang e -> "Ringing at " + e.label();
+            case ConferenceEvent.PartyJoined e -> e.label() + " joined " + e.call();
+            case ConferenceEvent.PartySpoke e ->
+                e.label() + " speaks, "
+                        + String.format(Locale.ROOT, "%.1f", e.afterMillis() / 1000.0)
+                        + " s after the request";
+            case ConferenceEvent.PartyFailed e -> e.label() + " not reached" + after(e.cause());
+            case ConferenceEvent.PartyLeft e -> e.label() + " left " + e.call() + after(e.cause());
+            case ConferenceEvent.SupervisorListened e ->
+                "Supervisor at " + e.position() + " on " + e.call() + ": "
+                        + e.ear().words();
+            case ConferenceEvent.TransferAcknowledged e ->
+                e.label() + " acknowledged " + e.call() + (e.receiver().isEmpty() ? "" : " (" + e.receiver() + ")");
+            case ConferenceEvent.KeysPressed e -> e.keys().length() + " keys pressed for " + e.label();
         };
     }
 

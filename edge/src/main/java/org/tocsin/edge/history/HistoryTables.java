@@ -56,6 +56,8 @@ final class HistoryTables implements AutoCloseable {
             case CallEvent.CallEnded e -> status(e.call(), CallStatus.ENDED, e.at(), e.cause());
             case CallEvent.AbandonedClosed e -> status(e.call(), CallStatus.ENDED, e.at(), e.outcome());
             case CallEvent.CallLinked e -> link(e.call(), e.incident());
+            case CallEvent.CallerReached e -> status(e.call(), CallStatus.ACTIVE, null, null);
+            case CallEvent.CallHandedOver e -> status(e.call(), CallStatus.ACTIVE, null, null);
             case CallEvent.CallMoved _,
                     CallEvent.CallBackStarted _,
                     CallEvent.CallBackTried _,

@@ -16,6 +16,7 @@ import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.closures.ClosureEvent;
+import org.tocsin.core.conference.ConferenceEvent;
 import org.tocsin.core.discrepancies.DiscrepancyEvent;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.incidents.IncidentEvent;
@@ -256,6 +257,7 @@ final class Board {
                     calls.add(e.by());
                 }
                 case CallEvent e -> calls.add(e.call());
+                case ConferenceEvent e -> calls.add(e.call());
                 case IncidentEvent e -> incidents.add(e.incident());
                 case UnitEvent e -> byUnit(e);
                 case PositionEvent e -> positions.add(e.position());

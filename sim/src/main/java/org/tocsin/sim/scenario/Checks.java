@@ -15,6 +15,7 @@ public final class Checks {
         all.addAll(IncidentChecks.ALL);
         all.addAll(UnitChecks.ALL);
         all.addAll(FloorChecks.ALL);
+        all.addAll(ConferenceChecks.ALL);
         return List.copyOf(all);
     }
 

@@ -15,6 +15,7 @@ public final class Deeds {
         all.addAll(IncidentDeeds.ALL);
         all.addAll(UnitDeeds.ALL);
         all.addAll(FloorDeeds.ALL);
+        all.addAll(ConferenceDeeds.ALL);
         return List.copyOf(all);
     }
 
