@@ -12,6 +12,8 @@ import org.tocsin.core.places.CityPack;
 import org.tocsin.edge.geography.gazetteer.AccuracyReport;
 import org.tocsin.edge.geography.gazetteer.PackGazetteer;
 import org.tocsin.edge.geography.gazetteer.PlacesBench;
+import org.tocsin.edge.geography.roads.RoadNetwork;
+import org.tocsin.edge.geography.roads.RoadsBench;
 import org.tocsin.sim.city.CityGenerator;
 
 /// `tocsin bench places [--pack FILE] [--texts FILE.csv] [--no-million]`: how fast and how right the geocoder is.
@@ -22,6 +24,9 @@ public final class PlacesFigures {
     private static final int MILLION = 1_000_000;
     /// What the made-up city of a million addresses and its indexes need together.
     private static final long MILLION_HEAP_BYTES = 5L << 30;
+    /// The made-up city with this many addresses has 80,000 junctions.
+    private static final int LARGE_NETWORK_ADDRESSES = 770_000;
+
     private static final double ANOTHER_CITY_METERS = 20_000;
 
     private PlacesFigures() {}
@@ -39,6 +44,7 @@ public final class PlacesFigures {
                 + pack.manifest().version() + ", " + pack.doors().size() + " addresses");
         textsFile.ifPresent(file -> accuracy(pack, file, out, notes));
         PlacesBench.measure(pack).forEach(out::println);
+        largeNetwork(out, notes);
         if (million) {
             million(out, notes);
         }
@@ -89,6 +95,20 @@ public final class PlacesFigures {
                                 StartFailure.CANNOT_START, "There is no room for a pack: " + e.getMessage(), e);
                     }
                 });
+    }
+
+    /// Drive times on a made-up network of 80,000 junctions.
+    private static void largeNetwork(PrintStream out, PrintStream notes) {
+        var city = CityGenerator.generate(1, LARGE_NETWORK_ADDRESSES);
+        var network = RoadNetwork.of(city.streets());
+        notes.println("drive times once more on " + network.junctionCount() + " junctions, " + network.streetCount()
+                + " streets");
+        RoadsBench.measure(
+                        network,
+                        city.streets(),
+                        city.doors().stream().map(CityPack.Door::point).toList(),
+                        "_80k")
+                .forEach(out::println);
     }
 
     private static void million(PrintStream out, PrintStream notes) {

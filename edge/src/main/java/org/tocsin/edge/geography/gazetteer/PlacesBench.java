@@ -11,9 +11,9 @@ import java.util.function.IntConsumer;
 import org.tocsin.core.places.Area;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Point;
-import org.tocsin.core.places.Roads.Profile;
 import org.tocsin.edge.geography.Geography;
 import org.tocsin.edge.geography.pack.PackReader;
+import org.tocsin.edge.geography.roads.RoadsBench;
 
 /// Measures what a dispatcher waits for on the map: completion, reverse look-up, districts, drive times. One thread,
 /// one
@@ -44,8 +44,11 @@ public final class PlacesBench {
         bench.complete("complete_ms");
         bench.reverse();
         bench.districts();
-        bench.drive();
-        bench.coverage();
+        bench.lines.addAll(RoadsBench.measure(
+                bench.geography.roads(),
+                pack.streets(),
+                pack.doors().stream().map(CityPack.Door::point).toList(),
+                ""));
         return bench.lines;
     }
 
@@ -115,32 +118,6 @@ public final class PlacesBench {
 
     private void districts() {
         measure("districts_us", "us", 1e3, i -> geography.gazetteer().districts(somewhere()));
-    }
-
-    private void drive() {
-        measure("drive_300_to_1_ms", "ms", 1e6, i -> {
-            var origins = points(300);
-            geography.roads().driveSeconds(origins, somewhere(), Profile.FIRE_APPARATUS);
-        });
-    }
-
-    private void coverage() {
-        int rounds = 20;
-        var times = new double[rounds];
-        for (int i = -5; i < rounds; i++) {
-            var units = points(100);
-            var zones = points(500);
-            long start = System.nanoTime();
-            geography.roads().driveMatrix(units, zones, Profile.EMERGENCY_CAR);
-            if (i >= 0) {
-                times[i] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        report("coverage_100x500_ms", "ms", times);
-    }
-
-    private List<Point> points(int count) {
-        return java.util.stream.Stream.generate(this::somewhere).limit(count).toList();
     }
 
     private void measure(String name, String unit, double nanosPerUnit, IntConsumer question) {

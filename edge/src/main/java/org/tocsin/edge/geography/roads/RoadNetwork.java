@@ -2,14 +2,16 @@ package org.tocsin.edge.geography.roads;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tocsin.core.places.CityPack.Street;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.places.Roads;
@@ -22,49 +24,72 @@ public final class RoadNetwork implements Roads {
 
     private final StreetGraph graph;
     private final SnapGrid grid;
+    private final Hierarchy hierarchy;
     private final Map<Profile, Weights> openWeights;
-    private final Map<Profile, Weights> weights;
+    private final Map<Profile, Priced> priced;
     private final List<Closure> closures;
-    private final ConcurrentLinkedQueue<BucketSearch> idleSearches;
+    private final BitSet closed;
+    private final ConcurrentLinkedQueue<HierarchySearch> idleSearches;
 
-    private RoadNetwork(
-            StreetGraph graph,
-            SnapGrid grid,
-            Map<Profile, Weights> openWeights,
-            Map<Profile, Weights> weights,
-            List<Closure> closures,
-            ConcurrentLinkedQueue<BucketSearch> idleSearches) {
+    /// What everything costs one profile, closures regarded.
+    private record Priced(Weights weights, HierarchyPrices prices) {}
+
+    private RoadNetwork(StreetGraph graph) {
         this.graph = graph;
-        this.grid = grid;
-        this.openWeights = openWeights;
-        this.weights = weights;
+        grid = new SnapGrid(graph);
+        hierarchy = Hierarchy.of(graph);
+        openWeights = eachProfile(profile -> Weights.of(graph, profile));
+        priced = eachProfile(profile -> {
+            var weights = get(openWeights, profile);
+            return new Priced(weights, HierarchyPrices.of(hierarchy, weights));
+        });
+        closures = List.of();
+        closed = new BitSet();
+        idleSearches = new ConcurrentLinkedQueue<>();
+    }
+
+    private RoadNetwork(RoadNetwork before, List<Closure> closures, BitSet closed) {
+        graph = before.graph;
+        grid = before.grid;
+        hierarchy = before.hierarchy;
+        openWeights = before.openWeights;
+        idleSearches = before.idleSearches;
         this.closures = closures;
-        this.idleSearches = idleSearches;
+        this.closed = closed;
+        var changed = (BitSet) closed.clone();
+        changed.xor(before.closed);
+        priced = eachProfile(profile -> {
+            var weights = get(openWeights, profile).without(closed);
+            return new Priced(weights, get(before.priced, profile).prices().with(weights, changed));
+        });
     }
 
     public static RoadNetwork of(List<Street> streets) {
-        var graph = StreetGraph.of(streets);
-        var weights = new EnumMap<Profile, Weights>(Profile.class);
-        for (var profile : Profile.values()) {
-            weights.put(profile, Weights.of(graph, profile));
-        }
-        return new RoadNetwork(graph, new SnapGrid(graph), weights, weights, List.of(), new ConcurrentLinkedQueue<>());
+        return new RoadNetwork(StreetGraph.of(streets));
+    }
+
+    /// Profiles are independent of each other: on a large network the processors share them.
+    private static <T> Map<Profile, T> eachProfile(Function<Profile, T> make) {
+        return Map.copyOf(
+                Arrays.stream(Profile.values()).parallel().collect(Collectors.toMap(Function.identity(), make)));
+    }
+
+    private static <T> T get(Map<Profile, T> map, Profile profile) {
+        return Objects.requireNonNull(map.get(profile));
     }
 
     /// The same streets with exactly these closed: what held before is forgotten, what has run out is left out, and
-    /// streets this pack does not know are ignored.
+    /// streets this pack does not know are ignored. Only what the difference touches is priced anew.
     public RoadNetwork withClosures(Collection<Closure> wanted, Instant now) {
         var holding = wanted.stream().filter(closure -> closure.holdsAt(now)).toList();
-        var closed = new BitSet(graph.edgeCount);
+        var next = new BitSet(graph.edgeCount);
         for (var closure : holding) {
             var edge = graph.edgeOf(closure.streetId());
             if (edge != null) {
-                closed.set(edge);
+                next.set(edge);
             }
         }
-        var changed = new EnumMap<Profile, Weights>(Profile.class);
-        openWeights.forEach((profile, open) -> changed.put(profile, open.without(graph, closed)));
-        return new RoadNetwork(graph, grid, openWeights, changed, holding, idleSearches);
+        return new RoadNetwork(this, holding, next);
     }
 
     public List<Closure> closures() {
@@ -81,7 +106,7 @@ public final class RoadNetwork implements Roads {
 
     /// Identifier of the street piece nearest to a point and its distance, for the profile; empty without streets.
     public Optional<NearStreet> nearestStreet(Point point, Profile profile) {
-        return snap(point, weights(profile))
+        return snap(point, priced(profile).weights())
                 .map(snap -> new NearStreet(graph.streets.get(snap.edge()), snap.point(), snap.metersAway()));
     }
 
@@ -91,18 +116,20 @@ public final class RoadNetwork implements Roads {
 
     @Override
     public double[] driveSeconds(List<Point> origins, Point destination, Profile profile) {
-        var used = weights(profile);
-        var starts = origins.stream().map(origin -> snap(origin, used)).toList();
-        var end = snap(destination, used);
+        var used = priced(profile);
+        var starts =
+                origins.stream().map(origin -> snap(origin, used.weights())).toList();
+        var end = snap(destination, used.weights());
         return searching(search -> oneToMany(search, end, starts, used, Direction.TO_THE_ONE));
     }
 
     @Override
     public double[][] driveMatrix(List<Point> origins, List<Point> destinations, Profile profile) {
-        var used = weights(profile);
-        var starts = origins.stream().map(origin -> snap(origin, used)).toList();
+        var used = priced(profile);
+        var starts =
+                origins.stream().map(origin -> snap(origin, used.weights())).toList();
         var ends = destinations.stream()
-                .map(destination -> snap(destination, used))
+                .map(destination -> snap(destination, used.weights()))
                 .toList();
         var matrix = new double[starts.size()][ends.size()];
         return searching(search -> {
@@ -124,13 +151,14 @@ public final class RoadNetwork implements Roads {
 
     @Override
     public Optional<Way> findWay(Point from, Point to, Profile profile) {
-        var used = weights(profile);
-        var start = snap(from, used);
-        var end = snap(to, used);
+        var used = priced(profile);
+        var start = snap(from, used.weights());
+        var end = snap(to, used.weights());
         if (start.isEmpty() || end.isEmpty()) {
             return Optional.empty();
         }
-        return searching(search -> new WayFinder(graph, used, search).find(start.get(), end.get()));
+        return searching(
+                search -> new WayFinder(graph, used.weights(), used.prices(), search).find(start.get(), end.get()));
     }
 
     private enum Direction {
@@ -138,33 +166,34 @@ public final class RoadNetwork implements Roads {
         TO_THE_ONE
     }
 
-    /// One search from (or backwards from) the one, stopped as soon as all of the many have their final price.
+    /// One search from (or backwards from) the one, asked for each of the many.
     private double[] oneToMany(
-            BucketSearch search, Optional<Snap> one, List<Optional<Snap>> many, Weights used, Direction direction) {
-        var prices = new double[many.size()];
+            HierarchySearch search, Optional<Snap> one, List<Optional<Snap>> many, Priced used, Direction direction) {
+        var seconds = new double[many.size()];
         if (one.isEmpty()) {
-            java.util.Arrays.fill(prices, Double.POSITIVE_INFINITY);
-            return prices;
+            Arrays.fill(seconds, Double.POSITIVE_INFINITY);
+            return seconds;
         }
         boolean forwards = direction == Direction.FROM_THE_ONE;
-        var ends = new SnapEnds(graph, used);
-        search.prepare(used);
-        ends.start(search, one.get(), forwards);
-        var waiting = new int[] {0};
-        search.run(forwards ? used.leaving : used.arriving, doneBefore -> {
-            while (waiting[0] < prices.length) {
-                double price = ends.price(search, one.get(), many.get(waiting[0]), forwards);
-                if (price > doneBefore) {
-                    return false;
-                }
-                waiting[0]++;
-            }
-            return true;
-        });
-        for (int i = 0; i < prices.length; i++) {
-            prices[i] = ends.price(search, one.get(), many.get(i), forwards);
+        var ends = new SnapEnds(graph, used.weights());
+        ends.start(search, used.prices(), one.get(), forwards);
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = Weights.seconds(ends.price(search::ticksTo, one.get(), many.get(i), forwards));
         }
-        return prices;
+        return seconds;
+    }
+
+    /// [#driveSeconds] by Dijkstra's plain search, for comparison.
+    double[] plainDriveSeconds(List<Point> origins, Point destination, Profile profile) {
+        var used = priced(profile).weights();
+        var ends = new SnapEnds(graph, used);
+        var end = snap(destination, used);
+        var ticks = end.map(at -> PlainSearch.ticksTo(graph, used, at)).orElseGet(() -> new int[0]);
+        return origins.stream()
+                .mapToDouble(origin -> end.isEmpty()
+                        ? Double.POSITIVE_INFINITY
+                        : Weights.seconds(ends.price(node -> ticks[node], end.get(), snap(origin, used), false)))
+                .toArray();
     }
 
     private Optional<Snap> snap(Point point, Weights used) {
@@ -179,13 +208,13 @@ public final class RoadNetwork implements Roads {
         return main.isEmpty() || island ? any : main;
     }
 
-    private Weights weights(Profile profile) {
-        return java.util.Objects.requireNonNull(weights.get(profile));
+    private Priced priced(Profile profile) {
+        return get(priced, profile);
     }
 
-    private <T> T searching(Function<BucketSearch, T> work) {
+    private <T> T searching(Function<HierarchySearch, T> work) {
         var idle = idleSearches.poll();
-        var search = idle == null ? new BucketSearch(graph) : idle;
+        var search = idle == null ? new HierarchySearch(hierarchy) : idle;
         try {
             return work.apply(search);
         } finally {

@@ -1,5 +1,6 @@
 package org.tocsin.edge.geography.roads;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.tocsin.core.places.Point;
@@ -24,6 +25,10 @@ final class SnapGrid {
     /// Index of the shape point a segment starts at.
     private final int[] entrySegment;
     private final int[] edgeOfSegment;
+    /// Shape points on the plane.
+    private final double[] planeX;
+
+    private final double[] planeY;
 
     SnapGrid(StreetGraph graph) {
         this.graph = graph;
@@ -39,6 +44,8 @@ final class SnapGrid {
         columns = (int) (width / cell) + 1;
         rows = (int) (height / cell) + 1;
         edgeOfSegment = new int[graph.latitude.length];
+        planeX = Arrays.stream(graph.longitude).map(this::x).toArray();
+        planeY = Arrays.stream(graph.latitude).map(this::y).toArray();
         firstEntry = new int[columns * rows + 1];
         entrySegment = fill();
     }
@@ -86,10 +93,10 @@ final class SnapGrid {
         for (int edge = 0; edge < graph.edgeCount; edge++) {
             for (int i = graph.shapeStart[edge]; i < graph.shapeStart[edge + 1] - 1; i++) {
                 edgeOfSegment[i] = edge;
-                int left = column(x(Math.min(graph.longitude[i], graph.longitude[i + 1])));
-                int right = column(x(Math.max(graph.longitude[i], graph.longitude[i + 1])));
-                int bottom = row(y(Math.min(graph.latitude[i], graph.latitude[i + 1])));
-                int top = row(y(Math.max(graph.latitude[i], graph.latitude[i + 1])));
+                int left = column(Math.min(planeX[i], planeX[i + 1]));
+                int right = column(Math.max(planeX[i], planeX[i + 1]));
+                int bottom = row(Math.min(planeY[i], planeY[i + 1]));
+                int top = row(Math.max(planeY[i], planeY[i + 1]));
                 for (int row = bottom; row <= top; row++) {
                     for (int column = left; column <= right; column++) {
                         entry.accept(row * columns + column, i);
@@ -129,7 +136,7 @@ final class SnapGrid {
             boolean whole = r == row - ring || r == row + ring;
             int step = whole || ring == 0 ? 1 : 2 * ring;
             for (int c = column - ring; c <= column + ring; c += step) {
-                if (c >= 0 && c < columns) {
+                if (c >= 0 && c < columns && best.mayLieIn(c, r)) {
                     searchCell(best, r * columns + c, allowedEdge);
                 }
             }
@@ -158,11 +165,18 @@ final class SnapGrid {
             this.y = y;
         }
 
+        /// Whether a cell could hold anything nearer. A street stands in every cell it touches.
+        boolean mayLieIn(int column, int row) {
+            double offX = Math.max(0, Math.max(column * cell - x, x - (column + 1) * cell));
+            double offY = Math.max(0, Math.max(row * cell - y, y - (row + 1) * cell));
+            return offX * offX + offY * offY < squareMeters;
+        }
+
         void offer(int candidate) {
-            double ax = x(graph.longitude[candidate]);
-            double ay = y(graph.latitude[candidate]);
-            double dx = x(graph.longitude[candidate + 1]) - ax;
-            double dy = y(graph.latitude[candidate + 1]) - ay;
+            double ax = planeX[candidate];
+            double ay = planeY[candidate];
+            double dx = planeX[candidate + 1] - ax;
+            double dy = planeY[candidate + 1] - ay;
             double square = dx * dx + dy * dy;
             double along = square == 0 ? 0 : Math.clamp(((x - ax) * dx + (y - ay) * dy) / square, 0.0, 1.0);
             double offX = ax + along * dx - x;

@@ -1,32 +1,32 @@
 package org.tocsin.edge.geography.roads;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.places.Roads.Way;
 
-/// From point to point with the line driven: one search forwards, then the arcs read back from the end.
+/// From point to point with the line driven: one search backwards from the end, then at each junction the street that
+/// loses no time. No shortcut needs to be unpacked.
 final class WayFinder {
     private final StreetGraph graph;
     private final Weights weights;
-    private final BucketSearch search;
+    private final HierarchyPrices prices;
+    private final HierarchySearch search;
     private final SnapEnds ends;
 
-    WayFinder(StreetGraph graph, Weights weights, BucketSearch search) {
+    WayFinder(StreetGraph graph, Weights weights, HierarchyPrices prices, HierarchySearch search) {
         this.graph = graph;
         this.weights = weights;
+        this.prices = prices;
         this.search = search;
         ends = new SnapEnds(graph, weights);
     }
 
     Optional<Way> find(Snap start, Snap end) {
-        search.prepare(weights);
-        ends.start(search, start, true);
-        search.run(weights.leaving, doneBefore -> ends.price(search, start, Optional.of(end), true) <= doneBefore);
-        double price = ends.price(search, start, Optional.of(end), true);
-        if (price == Double.POSITIVE_INFINITY) {
+        ends.start(search, prices, end, false);
+        int price = ends.price(search::ticksTo, end, Optional.of(start), false);
+        if (price >= Weights.NEVER) {
             return Optional.empty();
         }
         var trace = new Trace(start.point());
@@ -36,44 +36,56 @@ final class WayFinder {
             trace.drive(code, start.fraction(), end.fraction(), end.point());
             return Optional.of(trace.way());
         }
-        boolean byStart = search.secondsTo(graph.from[end.edge()]) + ends.toStart(end, false) <= price;
-        int last = byStart ? graph.from[end.edge()] : graph.to[end.edge()];
-        var codes = arcsTo(last);
-        int first = codes.isEmpty() ? last : tail(codes.getFirst());
-        leave(trace, start, first);
-        for (int code : codes) {
-            boolean along = (code & 1) == 0;
-            trace.drive(code, along ? 0 : 1, along ? 1 : 0, node(head(code), code));
-        }
-        int code = 2 * end.edge() + (byStart ? 0 : 1);
-        trace.drive(code, byStart ? 0 : 1, end.fraction(), end.point());
+        boolean along = search.ticksTo(graph.to[start.edge()]) + ends.toEnd(start, true)
+                <= search.ticksTo(graph.from[start.edge()]) + ends.toStart(start, true);
+        int first = 2 * start.edge() + (along ? 0 : 1);
+        int at = head(first);
+        trace.drive(first, start.fraction(), along ? 1 : 0, node(at, first));
+        at = follow(at, end, trace);
+        boolean byStart = at == graph.from[end.edge()]
+                && (at != graph.to[end.edge()] || ends.toStart(end, false) <= ends.toEnd(end, false));
+        int last = 2 * end.edge() + (byStart ? 0 : 1);
+        trace.drive(last, byStart ? 0 : 1, end.fraction(), end.point());
         return Optional.of(trace.way());
     }
 
-    /// From the start to the first junction, by whichever side the search took.
-    private void leave(Trace trace, Snap start, int first) {
-        boolean isEnd = graph.to[start.edge()] == first;
-        boolean isStart = graph.from[start.edge()] == first;
-        boolean along = isEnd && (!isStart || ends.toEnd(start, true) <= ends.toStart(start, true));
-        int code = 2 * start.edge() + (along ? 0 : 1);
-        trace.drive(code, start.fraction(), along ? 1 : 0, node(first, code));
+    /// From junction to junction until the end's own street begins; returns where. The ticks left fall by every
+    /// street's price, so that no junction is passed twice.
+    private int follow(int start, Snap end, Trace trace) {
+        int at = start;
+        for (int steps = 0; steps <= graph.nodeCount; steps++) {
+            int least = leave(at, end);
+            int next = -1;
+            for (int arc = graph.firstArc[at]; arc < graph.firstArc[at + 1]; arc++) {
+                int left = weights.byCode[graph.arcCode[arc]] + search.ticksTo(graph.arcHead[arc]);
+                if (left < least && graph.arcHead[arc] != at) {
+                    least = left;
+                    next = graph.arcCode[arc];
+                }
+            }
+            if (next < 0) {
+                return at;
+            }
+            at = head(next);
+            trace.drive(next, (next & 1) == 0 ? 0 : 1, (next & 1) == 0 ? 1 : 0, node(at, next));
+        }
+        throw new IllegalStateException("a way that does not end");
     }
 
-    private List<Integer> arcsTo(int node) {
-        var codes = new ArrayList<Integer>();
-        for (int at = node; search.arrivedBy(at) >= 0; at = search.cameFrom(at)) {
-            codes.add(search.arrivedBy(at));
+    /// Ticks from a junction to the end along the end's own street, never when it is not at that street.
+    private int leave(int node, Snap end) {
+        int ticks = Weights.NEVER;
+        if (graph.from[end.edge()] == node) {
+            ticks = ends.toStart(end, false);
         }
-        Collections.reverse(codes);
-        return codes;
+        if (graph.to[end.edge()] == node) {
+            ticks = Math.min(ticks, ends.toEnd(end, false));
+        }
+        return ticks;
     }
 
     private int head(int code) {
         return (code & 1) == 0 ? graph.to[code >> 1] : graph.from[code >> 1];
-    }
-
-    private int tail(int code) {
-        return head(code ^ 1);
     }
 
     /// The junction at the end of an arc, by that edge's own coordinates.
@@ -99,7 +111,7 @@ final class WayFinder {
         void drive(int code, double fromFraction, double toFraction, Point end) {
             int edge = code >> 1;
             double length = graph.lengthMeters[edge];
-            double perMeter = length <= 0 ? 0 : weights.byCode[code] / length;
+            double perMeter = length <= 0 ? 0 : Weights.seconds(weights.byCode[code]) / length;
             double at = fromFraction * length;
             double goal = toFraction * length;
             if (at == goal) {

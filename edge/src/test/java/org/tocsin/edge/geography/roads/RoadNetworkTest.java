@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -114,7 +117,7 @@ class RoadNetworkTest {
                 var seconds = network.driveSeconds(List.of(junctions), junctions[goal], profile);
                 for (int start = 0; start < junctions.length; start++) {
                     if (snapsToItself(network, junctions[start], profile)) {
-                        assertThat(seconds[start]).isCloseTo(expected[start][goal], within(1e-6));
+                        assertThat(seconds[start]).isCloseTo(expected[start][goal], within(1e-3));
                     }
                 }
             }
@@ -134,15 +137,63 @@ class RoadNetworkTest {
                 for (int row = 0; row < points.size(); row++) {
                     var way = network.findWay(points.get(row), points.get(column), profile);
                     double seconds = way.map(found -> found.driveSeconds()).orElse(Double.POSITIVE_INFINITY);
-                    assertThat(toOne[row]).isCloseTo(seconds, within(1e-6));
-                    assertThat(matrix[row][column]).isCloseTo(seconds, within(1e-6));
+                    assertThat(toOne[row]).isCloseTo(seconds, within(1e-3));
+                    assertThat(matrix[row][column]).isCloseTo(seconds, within(1e-3));
                     var other = network.findWay(points.get(column), points.get(row), profile);
                     assertThat(turned[column][row])
                             .isCloseTo(
                                     other.map(found -> found.driveSeconds()).orElse(Double.POSITIVE_INFINITY),
-                                    within(1e-6));
+                                    within(1e-3));
                 }
             }
+        }
+    }
+
+    @Property(tries = 100)
+    void everyAnswerIsThePlainSearchsWhateverIsClosed(
+            @ForAll long seed, @ForAll @IntRange(min = 2, max = 12) int side) {
+        var made = new RandomStreets(seed, side);
+        var streets = made.grid();
+        var random = new Random(seed);
+        var network = RoadNetwork.of(streets);
+        for (int change = 0; change < 4; change++) {
+            var points = Stream.generate(made::somewhere).limit(15).toList();
+            for (var profile : Profile.values()) {
+                assertThat(network.driveSeconds(points, points.getFirst(), profile))
+                        .as("%s after %s changes", profile, change)
+                        .isEqualTo(network.plainDriveSeconds(points, points.getFirst(), profile));
+            }
+            var closures = new ArrayList<Closure>();
+            for (var street : streets) {
+                if (random.nextInt(1 + 4 * change) == 0) {
+                    closures.add(new Closure(street.id(), null));
+                }
+            }
+            network = network.withClosures(closures, Instant.EPOCH);
+        }
+    }
+
+    @Property(tries = 40)
+    void pricesChangedInPartAreThoseMadeWhole(@ForAll long seed, @ForAll @IntRange(min = 2, max = 12) int side) {
+        var graph = StreetGraph.of(new RandomStreets(seed, side).grid());
+        var hierarchy = Hierarchy.of(graph);
+        var random = new Random(seed);
+        var open = Weights.of(graph, Profile.CAR);
+        var prices = HierarchyPrices.of(hierarchy, open);
+        var before = new BitSet();
+        for (int change = 0; change < 6; change++) {
+            var closed = new BitSet();
+            for (int i = random.nextInt(6); i > 0; i--) {
+                closed.set(random.nextInt(graph.edgeCount + 1) % Math.max(1, graph.edgeCount));
+            }
+            var changed = (BitSet) closed.clone();
+            changed.xor(before);
+            before = closed;
+            var weights = graph.edgeCount == 0 ? open : open.without(closed);
+            prices = graph.edgeCount == 0 ? prices : prices.with(weights, changed);
+            var whole = HierarchyPrices.of(hierarchy, weights);
+            assertThat(prices.up).isEqualTo(whole.up);
+            assertThat(prices.down).isEqualTo(whole.down);
         }
     }
 
@@ -157,10 +208,10 @@ class RoadNetworkTest {
                 assertThat(seconds[a][a]).isZero();
                 for (int b = 0; b < 8; b++) {
                     if (profile == Profile.FOOT) {
-                        assertThat(seconds[a][b]).isCloseTo(seconds[b][a], within(1e-6));
+                        assertThat(seconds[a][b]).isCloseTo(seconds[b][a], within(1e-3));
                     }
                     for (int c = 0; c < 8; c++) {
-                        assertThat(seconds[a][c]).isLessThanOrEqualTo(seconds[a][b] + seconds[b][c] + 1e-6);
+                        assertThat(seconds[a][c]).isLessThanOrEqualTo(seconds[a][b] + seconds[b][c] + 1e-3);
                     }
                 }
             }
@@ -231,8 +282,8 @@ class RoadNetworkTest {
         for (int edge = 0; edge < graph.edgeCount; edge++) {
             int from = graph.from[edge];
             int to = graph.to[edge];
-            best[from][to] = Math.min(best[from][to], weights.byCode[2 * edge]);
-            best[to][from] = Math.min(best[to][from], weights.byCode[2 * edge + 1]);
+            best[from][to] = Math.min(best[from][to], Weights.seconds(weights.byCode[2 * edge]));
+            best[to][from] = Math.min(best[to][from], Weights.seconds(weights.byCode[2 * edge + 1]));
         }
         for (int via = 0; via < best.length; via++) {
             for (int a = 0; a < best.length; a++) {
