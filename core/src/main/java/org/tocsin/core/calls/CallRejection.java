@@ -8,6 +8,31 @@ import org.tocsin.core.kernel.Rejection;
 /// Why something asked about a call was refused.
 public sealed interface CallRejection extends Rejection {
 
+    /// Text is out of service: a new sender is told so instead of waiting.
+    record TextOutOfService() implements CallRejection {
+        @Override
+        public String code() {
+            return "text-out-of-service";
+        }
+
+        @Override
+        public String message() {
+            return "Text to 9-1-1 is out of service.";
+        }
+    }
+
+    record TooManyTexts(String login, int most) implements CallRejection {
+        @Override
+        public String code() {
+            return "too-many-texts";
+        }
+
+        @Override
+        public String message() {
+            return login + " has " + most + " text conversations already, the most one person may have.";
+        }
+    }
+
     record NoSuchCall(CallId call) implements CallRejection {
         @Override
         public String code() {

@@ -40,6 +40,12 @@ public final class CallRules {
         /// Whether somebody else sits at the position.
         boolean isTaken(PositionId position, String login);
 
+        /// Whether new senders of texts are served.
+        boolean servesTexts();
+
+        /// Text conversations one person may have at a time.
+        int mostTextsEach();
+
         /// Whether the incident lists the call.
         boolean lists(IncidentId incident, CallId call);
 
@@ -49,7 +55,7 @@ public final class CallRules {
 
     public static Decision decide(Calls calls, CallCommand command, Stamp stamp, Surroundings around) {
         return switch (command) {
-            case CallCommand.Arrive arrive -> arrive(calls, arrive, stamp);
+            case CallCommand.Arrive arrive -> arrive(calls, arrive, stamp, around);
             case CallCommand.CallerGone gone -> callerGone(calls, gone, stamp);
             case CallCommand.CarrierLost lost -> carrierLost(calls, lost, stamp);
             case CallCommand.AddFix add ->
@@ -59,7 +65,8 @@ public final class CallRules {
                         call -> call.fixes().contains(add.fix())
                                 ? Decision.nothing()
                                 : Decision.accept(new CallLocated(call.id(), add.fix())));
-            case CallCommand.Answer answer -> known(calls, answer.call(), call -> answer(call, answer, stamp, around));
+            case CallCommand.Answer answer ->
+                known(calls, answer.call(), call -> answer(calls, call, answer, stamp, around));
             case CallCommand.MoveCalls move -> moveCalls(calls, move);
             case CallCommand.Hold hold -> known(calls, hold.call(), call -> hold(call, stamp));
             case CallCommand.Resume resume -> known(calls, resume.call(), call -> resume(call, stamp));
@@ -101,9 +108,12 @@ public final class CallRules {
     /// The network may offer the same dialog twice (a retransmission): it is one call while there is a caller on the
     /// line.
     /// A dialog the centre has lost and is offered again is somebody still trying: it rings.
-    private static Decision arrive(Calls calls, CallCommand.Arrive arrive, Stamp stamp) {
+    private static Decision arrive(Calls calls, CallCommand.Arrive arrive, Stamp stamp, Surroundings around) {
         if (calls.findBySignalling(arrive.signalling()).isPresent()) {
             return Decision.nothing();
+        }
+        if (arrive.line() == Line.TEXT && !around.servesTexts()) {
+            return Decision.reject(new CallRejection.TextOutOfService());
         }
         return Decision.accept(new CallArrived(
                 new CallId(calls.next()),
@@ -122,7 +132,8 @@ public final class CallRules {
                 arrive.oddities()));
     }
 
-    private static Decision answer(Call call, CallCommand.Answer answer, Stamp stamp, Surroundings around) {
+    private static Decision answer(
+            Calls calls, Call call, CallCommand.Answer answer, Stamp stamp, Surroundings around) {
         var who = stamp.actor();
         if (!(who instanceof Actor.Person person) || person.position() == null) {
             return Decision.reject(new CallRejection.NoPosition());
@@ -132,7 +143,10 @@ public final class CallRules {
         }
         var answered = new CallAnswered(call.id(), stamp.at(), person.login(), answer.position());
         return switch (call.status()) {
-            case RINGING -> Decision.accept(answered);
+            case RINGING ->
+                hasRoom(calls, call, person.login(), around)
+                        ? Decision.accept(answered)
+                        : Decision.reject(new CallRejection.TooManyTexts(person.login(), around.mostTextsEach()));
             case ACTIVE, HELD -> {
                 var handler = call.handler();
                 if (person.login().equals(handler)) {
@@ -148,6 +162,15 @@ public final class CallRules {
                         ? Decision.reject(alreadyAnswered(call))
                         : Decision.reject(new CallRejection.CallerHasGone(call.id()));
         };
+    }
+
+    /// Several texts can be held at once, but not more than one person can follow.
+    private static boolean hasRoom(Calls calls, Call call, String login, Surroundings around) {
+        return call.line() != Line.TEXT
+                || calls.listHandledBy(login).stream()
+                                .filter(other -> other.line() == Line.TEXT)
+                                .count()
+                        < around.mostTextsEach();
     }
 
     private static CallRejection alreadyAnswered(Call call) {

@@ -31,6 +31,8 @@ import org.tocsin.core.positions.PositionRules;
 import org.tocsin.core.positions.Positions;
 import org.tocsin.core.registry.Registry;
 import org.tocsin.core.registry.RegistryRules;
+import org.tocsin.core.texts.TextRules;
+import org.tocsin.core.texts.Texts;
 import org.tocsin.core.units.UnitRules;
 import org.tocsin.core.units.Units;
 
@@ -48,6 +50,7 @@ public record Centre(
         Registry registry,
         Closures closures,
         Discrepancies discrepancies,
+        Texts texts,
         Directory directory,
         Conferences conferences,
         Chart<UnitId, String> senders)
@@ -56,6 +59,7 @@ public record Centre(
                 IncidentRules.Surroundings,
                 PositionRules.Surroundings,
                 RegistryRules.Surroundings,
+                TextRules.Surroundings,
                 ConferenceRules.Surroundings {
 
     public static final Centre EMPTY = new Centre(
@@ -68,6 +72,7 @@ public record Centre(
             Registry.NONE,
             Closures.NONE,
             Discrepancies.NONE,
+            Texts.NONE,
             Directory.NONE,
             Conferences.NONE,
             Chart.empty());
@@ -95,6 +100,37 @@ public record Centre(
     @Override
     public boolean isTaken(PositionId position, String login) {
         return positions.find(position).filter(p -> !p.login().equals(login)).isPresent();
+    }
+
+    @Override
+    public boolean servesTexts() {
+        return texts.policy().inService();
+    }
+
+    @Override
+    public int mostTextsEach() {
+        return texts.policy().mostEach();
+    }
+
+    @Override
+    public Optional<CallId> findLiveCall(String signalling) {
+        return calls.findBySignalling(signalling).map(Call::id);
+    }
+
+    @Override
+    public Optional<TextRules.Correspondent> findCorrespondent(CallId call) {
+        return calls.find(call)
+                .map(found ->
+                        new TextRules.Correspondent(call, stance(found), found.handler(), found.number()));
+    }
+
+    private static TextRules.Stance stance(Call call) {
+        return switch (call.status()) {
+            case RINGING -> TextRules.Stance.WAITING;
+            case ACTIVE, HELD -> TextRules.Stance.TALKING;
+            case ABANDONED -> TextRules.Stance.ABANDONED;
+            case ENDED -> TextRules.Stance.OVER;
+        };
     }
 
     @Override
@@ -206,6 +242,7 @@ public record Centre(
                 registry,
                 closures,
                 discrepancies,
+                texts,
                 directory,
                 conferences,
                 senders);
@@ -222,6 +259,7 @@ public record Centre(
                 registry,
                 closures,
                 discrepancies,
+                texts,
                 directory,
                 conferences,
                 senders);
@@ -238,6 +276,7 @@ public record Centre(
                 registry,
                 closures,
                 discrepancies,
+                texts,
                 directory,
                 conferences,
                 nextSenders);
@@ -254,6 +293,7 @@ public record Centre(
                 registry,
                 closures,
                 discrepancies,
+                texts,
                 directory,
                 conferences,
                 senders);
@@ -270,6 +310,7 @@ public record Centre(
                 registry,
                 closures,
                 discrepancies,
+                texts,
                 directory,
                 conferences,
                 senders);
@@ -286,6 +327,7 @@ public record Centre(
                 next,
                 closures,
                 discrepancies,
+                texts,
                 directory,
                 conferences,
                 senders);
@@ -302,6 +344,7 @@ public record Centre(
                 registry,
                 next,
                 discrepancies,
+                texts,
                 directory,
                 conferences,
                 senders);
@@ -318,6 +361,7 @@ public record Centre(
                 registry,
                 closures,
                 next,
+                texts,
                 directory,
                 conferences,
                 senders);
@@ -334,6 +378,7 @@ public record Centre(
                 registry,
                 closures,
                 discrepancies,
+                texts,
                 next,
                 conferences,
                 senders);
@@ -350,8 +395,26 @@ public record Centre(
                 registry,
                 closures,
                 discrepancies,
+                texts,
                 directory,
                 next,
+                senders);
+    }
+
+    Centre with(Texts next) {
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                next,
+                directory,
+                conferences,
                 senders);
     }
 
@@ -366,6 +429,7 @@ public record Centre(
                 registry,
                 closures,
                 discrepancies,
+                texts,
                 directory,
                 conferences,
                 senders);

@@ -14,6 +14,7 @@ import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.kernel.Command;
 import org.tocsin.core.kernel.Event;
 import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.texts.TextCommand;
 import org.tocsin.core.units.UnitCommand;
 import org.tocsin.core.units.UnitEvent;
 import org.tocsin.core.units.UnitRules;
@@ -26,6 +27,8 @@ final class Reactions {
 
     static List<Command> list(Centre centre, Event event) {
         return switch (event) {
+            case CallEvent.AbandonedClosed e -> List.of(new TextCommand.Close(e.call()));
+            case CallEvent.AbandonedAgain e -> List.of(new TextCommand.Close(e.by()));
             case IncidentEvent.IncidentOpened e -> {
                 var call = e.call();
                 yield call == null ? List.of() : List.of(new CallCommand.LinkIncident(call, e.incident()));
@@ -43,7 +46,10 @@ final class Reactions {
             case CallEvent.CallBackStarted e ->
                 List.of(new ConferenceCommand.RingCaller(e.call(), e.by(), e.position()));
             case CallEvent.CallBackTried e -> List.of(new ConferenceCommand.Dissolve(e.call(), e.result()));
-            case CallEvent.CallEnded e -> List.of(new ConferenceCommand.Dissolve(e.call(), "the call is over"));
+            case CallEvent.CallEnded e ->
+                List.of(
+                        new ConferenceCommand.Dissolve(e.call(), "the call is over"),
+                        new TextCommand.Close(e.call()));
             case CallEvent.CallDropped e -> List.of(new ConferenceCommand.Dissolve(e.call(), "the call was lost"));
             case ConferenceEvent e -> ofConference(centre, e);
             default -> List.of();

@@ -39,6 +39,9 @@ import org.tocsin.core.recordings.RecordingRules;
 import org.tocsin.core.registry.RegistryCommand;
 import org.tocsin.core.registry.RegistryEvent;
 import org.tocsin.core.registry.RegistryRules;
+import org.tocsin.core.texts.TextCommand;
+import org.tocsin.core.texts.TextEvent;
+import org.tocsin.core.texts.TextRules;
 import org.tocsin.core.units.UnitCommand;
 import org.tocsin.core.units.UnitEvent;
 import org.tocsin.core.units.UnitRules;
@@ -63,7 +66,8 @@ public final class Rooms {
                 ClosureEvent.class,
                 DiscrepancyEvent.class,
                 DirectoryEvent.class,
-                ConferenceEvent.class);
+                ConferenceEvent.class,
+                TextEvent.class);
     }
 
     /// Every sealed family of commands.
@@ -79,7 +83,8 @@ public final class Rooms {
                 ClosureCommand.class,
                 DiscrepancyCommand.class,
                 DirectoryCommand.class,
-                ConferenceCommand.class);
+                ConferenceCommand.class,
+                TextCommand.class);
     }
 
     /// Decides a command and everything that follows from it.
@@ -138,6 +143,7 @@ public final class Rooms {
             case DiscrepancyCommand c -> DiscrepancyRules.decide(centre.discrepancies(), c, stamp);
             case DirectoryCommand c -> DirectoryRules.decide(centre.directory(), c);
             case ConferenceCommand c -> ConferenceRules.decide(centre.conferences(), c, stamp, centre);
+            case TextCommand c -> TextRules.decide(centre.texts(), c, stamp, centre);
             default -> throw new IllegalStateException("no room decides " + command.getClass());
         };
     }
@@ -155,6 +161,7 @@ public final class Rooms {
             case DiscrepancyEvent e -> centre.with(DiscrepancyRules.evolve(centre.discrepancies(), e));
             case DirectoryEvent e -> centre.with(DirectoryRules.evolve(centre.directory(), e));
             case ConferenceEvent e -> centre.with(ConferenceRules.evolve(centre.conferences(), e));
+            case TextEvent e -> centre.with(TextRules.evolve(centre.texts(), e));
             default -> throw new IllegalStateException("no room keeps " + event.getClass());
         };
     }

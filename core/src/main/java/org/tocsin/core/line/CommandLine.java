@@ -19,6 +19,8 @@ import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.positions.PositionCommand;
 import org.tocsin.core.recommend.Recommendation;
+import org.tocsin.core.texts.Said;
+import org.tocsin.core.texts.TextCommand;
 import org.tocsin.core.units.UnitCommand;
 import org.tocsin.core.units.UnitStatus;
 
@@ -128,6 +130,8 @@ public final class CommandLine {
             case MONITOR -> conference().listen(Ear.NOBODY);
             case WHISPER -> conference().listen(Ear.TELECOMMUNICATOR);
             case BARGE -> conference().listen(Ear.ALL);
+            case TEXT -> withCall(CallStatus.ACTIVE, call -> one(text(call), "written to " + call));
+            case TEXT_SERVICE -> textService();
             case READY -> ready(true);
             case NOT_READY -> ready(false);
             case ACKNOWLEDGE,
@@ -295,6 +299,19 @@ public final class CommandLine {
 
     private ConferenceLine conference() {
         return new ConferenceLine(centre, position, override, tokens);
+    }
+
+    private Command text(CallId call) {
+        return new TextCommand.Send(call, new Said(tokens.rest()), "");
+    }
+
+    private Parsed textService() {
+        var word = tokens.next().map(w -> w.toUpperCase(Locale.ROOT)).orElse("");
+        return switch (word) {
+            case "ON" -> one(new TextCommand.SetService(true, tokens.rest()), "text in service");
+            case "OFF" -> one(new TextCommand.SetService(false, tokens.rest()), "text out of service");
+            default -> new Parsed.Unread("line-unread", "Say TXS ON, or TXS OFF and why.");
+        };
     }
 
     private Parsed ready(boolean ready) {

@@ -52,6 +52,8 @@ public enum Verb {
     MONITOR("MON", "Supervisor: listen to a call unheard", "MON C17", null),
     WHISPER("WHIS", "Supervisor: speak to the telecommunicator alone", "WHIS C17", null),
     BARGE("BARGE", "Supervisor: speak to all on a call", "BARGE C17", null),
+    TEXT("TX", "Write to the caller", "TX C17 is anybody hurt?", null, "TEXT"),
+    TEXT_SERVICE("TXS", "Text to 9-1-1 on, or off and why", "TXS OFF gateway repair", null),
     READY("RDY", "Ready for calls", "RDY", null, "READY"),
     NOT_READY("NR", "Not ready, reason after it", "NR break", null, "BREAK");
 

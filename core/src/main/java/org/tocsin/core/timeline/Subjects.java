@@ -13,6 +13,7 @@ import org.tocsin.core.plans.PlanEvent;
 import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.registry.RegistryEvent;
+import org.tocsin.core.texts.TextEvent;
 import org.tocsin.core.units.UnitEvent;
 
 /// Whom and what an event is about.
@@ -33,6 +34,8 @@ public final class Subjects {
             case DiscrepancyEvent e -> ofDiscrepancy(e);
             case DirectoryEvent _ -> List.of();
             case ConferenceEvent e -> ofConference(e);
+            case TextEvent.OfConversation e -> List.of(Subject.of(e.call()));
+            case TextEvent _ -> List.of();
             default -> throw new IllegalStateException("no subject known for " + event.getClass());
         };
     }

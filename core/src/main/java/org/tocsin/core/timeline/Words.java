@@ -15,6 +15,7 @@ import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.core.recommend.Recommendation;
 import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.registry.RegistryEvent;
+import org.tocsin.core.texts.TextEvent;
 import org.tocsin.core.units.UnitEvent;
 import org.tocsin.core.units.UnitStatus;
 
@@ -44,6 +45,7 @@ public final class Words {
             case DirectoryEvent.DirectoryLoaded e ->
                 "Directory " + e.version() + " in force, " + e.listings().size() + " listings";
             case ConferenceEvent e -> ofConference(e);
+            case TextEvent e -> ofText(e);
             default -> throw new IllegalStateException("no words for " + event.getClass());
         };
     }
@@ -199,6 +201,24 @@ public final class Words {
             case ConferenceEvent.TransferAcknowledged e ->
                 e.label() + " acknowledged " + e.call() + (e.receiver().isEmpty() ? "" : " (" + e.receiver() + ")");
             case ConferenceEvent.KeysPressed e -> e.keys().length() + " keys pressed for " + e.label();
+        };
+    }
+
+    private static String ofText(TextEvent event) {
+        return switch (event) {
+            case TextEvent.TextPolicySet e -> "At most " + e.mostEach() + " text conversations each";
+            case TextEvent.TextServiceChanged e ->
+                e.inService() ? "Text to 9-1-1 back in service" : "Text to 9-1-1 OUT OF SERVICE" + after(e.reason());
+            case TextEvent.TextBounced e ->
+                "A text could not be served: " + e.text().text() + " (the sender was told)";
+            case TextEvent.TextReceived e ->
+                "Caller wrote (" + e.medium().words() + "): " + e.text().text();
+            case TextEvent.TextSent e ->
+                "Wrote to the caller (" + e.medium().words() + "): " + e.text().text()
+                        + (e.meaning().isEmpty() ? "" : " [" + e.meaning() + "]");
+            case TextEvent.TextDelivered _ -> "The text was taken by the network";
+            case TextEvent.TextFailed e -> "The text DID NOT ARRIVE" + after(e.reason());
+            case TextEvent.ConversationClosed e -> e.call() + ": conversation closed";
         };
     }
 

@@ -58,7 +58,7 @@ final class CallDeeds {
     }
 
     /// The carrier's key of a call: of the call the centre has, else the one a call of this name would have.
-    private static String signalling(Cast cast, Phrase.Blanks b) {
+    static String signalling(Cast cast, Phrase.Blanks b) {
         var name = b.get("call");
         return cast.centre()
                 .calls()

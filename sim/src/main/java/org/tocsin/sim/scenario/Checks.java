@@ -16,6 +16,7 @@ public final class Checks {
         all.addAll(UnitChecks.ALL);
         all.addAll(FloorChecks.ALL);
         all.addAll(ConferenceChecks.ALL);
+        all.addAll(TextChecks.ALL);
         return List.copyOf(all);
     }
 

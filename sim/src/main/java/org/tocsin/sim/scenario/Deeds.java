@@ -16,6 +16,7 @@ public final class Deeds {
         all.addAll(UnitDeeds.ALL);
         all.addAll(FloorDeeds.ALL);
         all.addAll(ConferenceDeeds.ALL);
+        all.addAll(TextDeeds.ALL);
         return List.copyOf(all);
     }
 
