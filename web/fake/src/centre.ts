@@ -2,6 +2,7 @@ import type {
   AvlRow,
   CallView,
   ClosureView,
+  ConversationView,
   Delta,
   IncidentView,
   MatchView,
@@ -56,6 +57,7 @@ export class FakeCentre {
   readonly incidents = new Map<number, IncidentView>();
   readonly units = new Map<string, UnitView>();
   readonly positions = new Map<string, PositionView>();
+  readonly texts = new Map<number, ConversationView>();
   readonly closures = new Map<number, ClosureView>();
   discrepancies = 0;
   readonly where = new Map<string, { at: Position; heading: number; stamp: number }>();
@@ -92,7 +94,7 @@ export class FakeCentre {
     const types = TYPES.map(({ wants: _, ...type }) => type);
     return {
       calls: [...this.calls.values()], incidents: [...this.incidents.values()].filter((i) => i.status !== "CLOSED"),
-      units: [...this.units.values()], positions: [...this.positions.values()], closures: [...this.closures.values()], discrepancies: this.discrepancies,
+      units: [...this.units.values()], positions: [...this.positions.values()], texts: [...this.texts.values()], closures: [...this.closures.values()], discrepancies: this.discrepancies,
       types, dispositions: DISPOSITIONS, statuses: STATUSES, verbs: VERBS,
     };
   }
@@ -143,6 +145,33 @@ export class FakeCentre {
     this.pending.positions = [...(this.pending.positions ?? []).filter((p) => p.id !== position.id), position];
   }
 
+  setText(text: ConversationView) {
+    this.texts.set(text.id, text);
+    this.pending.texts = [...(this.pending.texts ?? []).filter((t) => t.id !== text.id), text];
+  }
+
+  /// The caller of a call writes.
+  write(call: number, text: string, medium: ConversationView["medium"] = "MESSAGE") {
+    const held = this.texts.get(call) ?? { id: call, medium, messages: [] };
+    const number = (held.messages.at(-1)?.number ?? 0) + 1;
+    const message = { number, at: this.stamp(), by: "caller", byName: "Caller", medium, text, meaning: "", delivery: "RECEIVED" as const, reason: "" };
+    this.setText({ ...held, medium, messages: [...held.messages, message] });
+    this.commit();
+  }
+
+  private send(call: number, text: string, meaning: string, me: Me): Done {
+    if (text.trim() === "") throw new Refusal("text-empty", "Write something first.");
+    const { status, handler, handlerName } = this.call(call);
+    if (status === "RINGING") throw new Refusal("answer-first", `C${call} is still waiting. Answer it, then write.`);
+    if (status === "ENDED") throw new Refusal("nobody-to-text", `C${call} cannot be texted: the caller has gone. Call back, or text when they try again.`);
+    if (status !== "ABANDONED" && handler !== me.login) throw new Refusal("not-your-conversation", `${handlerName} is writing with C${call}. Have it handed over to you first.`);
+    const held: ConversationView = this.texts.get(call) ?? { id: call, medium: status === "ABANDONED" ? "MESSAGE" : "TTY", messages: [] };
+    const number = (held.messages.at(-1)?.number ?? 0) + 1;
+    const lost = text.includes("lost");
+    this.setText({ ...held, messages: [...held.messages, { number, at: this.stamp(), by: me.login, byName: me.name, medium: held.medium, text: text.trim(), meaning, delivery: lost ? "FAILED" : "SENT", reason: lost ? "the network did not answer" : "" }] });
+    return { text: `Wrote to the caller: ${text.trim()}` };
+  }
+
   private setClosure(closure: ClosureView) {
     this.closures.set(closure.id, closure);
     this.pending.closures = [...(this.pending.closures ?? []), closure];
@@ -150,6 +179,7 @@ export class FakeCentre {
 
   goneCall(id: number) {
     this.calls.delete(id);
+    this.texts.delete(id);
     this.pending.gone = { ...this.pending.gone, calls: [...(this.pending.gone?.calls ?? []), id] };
   }
 
@@ -229,6 +259,8 @@ export class FakeCentre {
       case "calls.Answer": return this.answer(this.call(request.call), me);
       case "calls.Hold": this.setCall(request.call, { status: "HELD" }); return { text: `C${request.call} on hold` };
       case "calls.Resume": this.setCall(request.call, { status: "ACTIVE" }); return { text: `C${request.call} resumed` };
+      case "texts.Send": return this.send(request.call, request.text, request.meaning ?? "", me);
+      case "texts.SetService": return { text: request.inService ? "Text to 9-1-1 back in service" : "Text to 9-1-1 OUT OF SERVICE" };
       case "calls.Release":
         this.setCall(request.call, { status: "ENDED", endedAt: this.stamp(), endedBy: me.name });
         return { text: `C${request.call} released` };

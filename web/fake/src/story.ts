@@ -43,6 +43,7 @@ export class Story {
     if (spare[0]) centre.become(spare[0].id, "OOS", "flat tire", undefined);
     if (spare[1]) centre.become(spare[1].id, "OB", "booking", undefined);
     for (let n = 0; n < waiting; n++) this.arrive(n === 1 ? "NON_EMERGENCY" : "EMERGENCY", 4 + n * 9);
+    if (waiting > 0) this.text(7);
     if (waiting > 0) this.abandon();
     centre.commit();
   }
@@ -76,7 +77,7 @@ export class Story {
     const node = nearestNode(where.lat, where.lon);
     const known = centre.chance.next() < 0.35;
     return centre.ring({
-      line, rank: line === "EMERGENCY" ? 1 : line === "ALARM" ? 2 : 3, number: `(617) 555-0${100 + centre.chance.below(99)}`, canCallBack: true,
+      line, rank: line === "EMERGENCY" || line === "TEXT" ? 1 : line === "ALARM" ? 2 : 3, number: `(617) 555-0${100 + centre.chance.below(99)}`, canCallBack: true,
       name: wireless ? "" : centre.chance.pick(NAMES), service: line === "EMERGENCY" ? "urn:service:sos" : "", classOfService: wireless ? "Wireless, phase 2" : "Residence",
       trunk: wireless ? "ESInet 1" : "ESInet 2", status: "RINGING", arrivedAt: centre.stamp(agoSeconds), attempts: 1, callBacks: 0,
       place: {
@@ -91,6 +92,14 @@ export class Story {
       oddities: centre.chance.next() < 0.2 ? ["Geolocation header named a part that was not in the message"] : [],
       earlierCalls: known ? 1 + centre.chance.below(6) : 0,
     });
+  }
+
+  /// Somebody who cannot speak.
+  text(agoSeconds = 0): number {
+    const id = this.arrive("TEXT", agoSeconds);
+    this.centre.write(id, "someone broke in downstairs, I am hiding");
+    this.centre.write(id, "please dont call me he will hear");
+    return id;
   }
 
   abandon() {

@@ -4,6 +4,7 @@ import type {
   CallView,
   CentreInfo,
   ClosureView,
+  ConversationView,
   Delta,
   DispositionView,
   IncidentView,
@@ -24,6 +25,7 @@ export interface Kinds {
   incidents: IncidentView;
   units: UnitView;
   positions: PositionView;
+  texts: ConversationView;
   closures: ClosureView;
 }
 export type Kind = keyof Kinds;
@@ -44,7 +46,7 @@ export interface UnitPosition {
   at: number;
 }
 
-const KINDS: readonly Kind[] = ["calls", "incidents", "units", "positions", "closures"];
+const KINDS: readonly Kind[] = ["calls", "incidents", "units", "positions", "texts", "closures"];
 const NOTHING: Catalogue = { types: [], dispositions: [], statuses: [], verbs: [] };
 
 type Listener = () => void;
@@ -66,6 +68,7 @@ export class Mirror {
     incidents: new Map(),
     units: new Map(),
     positions: new Map(),
+    texts: new Map(),
     closures: new Map(),
   };
   private readonly lists: { [K in Kind]: readonly Kinds[K][] } = {
@@ -73,6 +76,7 @@ export class Mirror {
     incidents: [],
     units: [],
     positions: [],
+    texts: [],
     closures: [],
   };
   /// Reports of wrong data nobody has answered yet.
@@ -135,9 +139,13 @@ export class Mirror {
     if (delta.incidents) this.put("incidents", delta.incidents);
     if (delta.units) this.put("units", delta.units);
     if (delta.positions) this.put("positions", delta.positions);
+    if (delta.texts) this.put("texts", delta.texts);
     if (delta.closures) this.put("closures", delta.closures);
     if (delta.discrepancies !== undefined) this.countDiscrepancies(delta.discrepancies);
-    if (delta.gone?.calls) this.drop("calls", delta.gone.calls);
+    if (delta.gone?.calls) {
+      this.drop("calls", delta.gone.calls);
+      this.drop("texts", delta.gone.calls);
+    }
     if (delta.gone?.incidents) this.drop("incidents", delta.gone.incidents);
     if (delta.gone?.positions) this.drop("positions", delta.gone.positions);
     if (delta.gone?.closures) this.drop("closures", delta.gone.closures);
@@ -189,7 +197,7 @@ export class Mirror {
     this.alarmList = [];
     this.presenceList = [];
     this.positionsOfUnits = new Map();
-    this.applySnapshot({ calls: [], incidents: [], units: [], positions: [], closures: [], discrepancies: 0, ...NOTHING });
+    this.applySnapshot({ calls: [], incidents: [], units: [], positions: [], texts: [], closures: [], discrepancies: 0, ...NOTHING });
     for (const topic of ["centre", "alarms", "presence", "avl"] as const) this.tell(topic);
   }
 

@@ -5,6 +5,8 @@ import type { Geometry } from "./geojson";
 export type Role = "TELECOMMUNICATOR" | "DISPATCHER" | "SUPERVISOR" | "ADMINISTRATOR";
 export type Line = "EMERGENCY" | "TEXT" | "ALARM" | "NON_EMERGENCY" | "ADMINISTRATIVE";
 export type CallStatus = "RINGING" | "ACTIVE" | "HELD" | "ABANDONED" | "ENDED";
+export type Medium = "MESSAGE" | "MSRP" | "RTT" | "TTY";
+export type Delivery = "RECEIVED" | "SENDING" | "SENT" | "FAILED";
 export type IncidentStatus = "PENDING" | "ACTIVE" | "CLOSED";
 export type Exactness = "EXACT" | "INTERPOLATED" | "APPROXIMATE" | "FORCED";
 export type DiscrepancyKind = "PLACE" | "BOUNDARY" | "CALLER_LOCATION" | "ROAD" | "MISROUTE";
@@ -194,6 +196,25 @@ export interface PositionView {
   connected: boolean;
 }
 
+export interface MessageView {
+  number: number;
+  at: string;
+  by: string;
+  byName: string;
+  medium: Medium;
+  text: string;
+  meaning: string;
+  delivery: Delivery;
+  reason: string;
+}
+
+export interface ConversationView {
+  id: number;
+  medium: Medium;
+  messages: MessageView[];
+  closedAt?: string;
+}
+
 export interface ClosureView {
   id: number;
   streets: string[];
@@ -252,6 +273,7 @@ export interface Snapshot {
   incidents: IncidentView[];
   units: UnitView[];
   positions: PositionView[];
+  texts: ConversationView[];
   closures: ClosureView[];
   discrepancies: number;
   types: TypeView[];
@@ -307,6 +329,30 @@ export interface RouteView {
   line: [lon: number, lat: number][];
   driveSeconds: number;
   meters: number;
+}
+
+export interface EarlierText {
+  call: number;
+  at: string;
+  conversation: ConversationView;
+}
+
+export interface Language {
+  code: string;
+  name: string;
+  own: string;
+}
+
+export interface Phrase {
+  key: string;
+  id: string;
+  words: Record<string, string>;
+}
+
+export interface PhraseBook {
+  version: string;
+  languages: Language[];
+  phrases: Phrase[];
 }
 
 export interface PastCallView {
@@ -418,6 +464,8 @@ export type Request =
   | { type: "calls.Answer"; call: number }
   | { type: "calls.Hold"; call: number }
   | { type: "calls.Resume"; call: number }
+  | { type: "texts.Send"; call: number; text: string; meaning?: string }
+  | { type: "texts.SetService"; inService: boolean; reason?: string }
   | { type: "calls.Release"; call: number }
   | { type: "calls.TryCallBack"; call: number; result: string }
   | { type: "calls.CloseAbandoned"; call: number; outcome: string }
@@ -464,6 +512,7 @@ export interface Delta {
   incidents?: IncidentView[];
   units?: UnitView[];
   positions?: PositionView[];
+  texts?: ConversationView[];
   closures?: ClosureView[];
   discrepancies?: number;
   gone?: Gone;

@@ -96,6 +96,8 @@ public final class Product implements AutoCloseable {
         var json = WebServer.json();
         var live = opened(LivePart.open(configuration, mode, centre, people, city, json, clock, zone));
         var past = opened(PastPart.open(database, centre, archive, live.notes(), live.hub()));
+        centre.writer()
+                .subscribe(TextPart.watch(live.hub(), clock, centre.writer().state()));
         var vault = new Vault(database.lookUps(), configuration.files().dataFolder());
         this.vault = vault;
         var telephony = VoicePart.open(configuration, centre.writer(), live.hub(), clock);
@@ -155,6 +157,7 @@ public final class Product implements AutoCloseable {
     /// Makes units and incident types known; a second time changes nothing.
     private void furnish(Writer writer, City city) {
         submit(writer, Streets.plans(configuration));
+        submit(writer, TextPart.policy(configuration));
         submit(writer, new UnitCommand.Commission(city.listUnits()));
     }
 

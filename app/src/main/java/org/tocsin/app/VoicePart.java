@@ -16,6 +16,7 @@ import org.tocsin.edge.telephony.LineBook;
 import org.tocsin.edge.telephony.Telephony;
 import org.tocsin.edge.telephony.TelephonyListener;
 import org.tocsin.edge.telephony.TelephonySettings;
+import org.tocsin.edge.telephony.TextSettings;
 import org.tocsin.edge.telephony.media.MediaSettings;
 import org.tocsin.edge.telephony.recording.RecordingUnavailable;
 import org.tocsin.edge.telephony.recording.Trouble;
@@ -41,7 +42,8 @@ final class VoicePart {
                 new MediaSettings(sip.address(), advertised, first, sip.mediaPortHigh()),
                 new BrowserSettings(sip.address(), advertised, sip.browserPort()),
                 LineBook.standard(),
-                recordings(configuration));
+                recordings(configuration),
+                new TextSettings(configuration.text().gateway()));
         try {
             var telephony = Telephony.open(settings, writer, clock, new Alarms(hub, clock));
             writer.subscribe(new Seats(telephony));

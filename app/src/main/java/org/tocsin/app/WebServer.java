@@ -30,6 +30,7 @@ import org.tocsin.edge.http.MachineTokens;
 import org.tocsin.edge.http.MapLayers;
 import org.tocsin.edge.http.PackDesk;
 import org.tocsin.edge.http.Pages;
+import org.tocsin.edge.http.PhraseBook;
 import org.tocsin.edge.http.RateCap;
 import org.tocsin.edge.interop.lost.LostServer;
 import org.tocsin.edge.journal.SpooledJournal;
@@ -71,6 +72,7 @@ final class WebServer implements AutoCloseable {
             JsonMapper json,
             Clock clock) {
         var started = clock.instant();
+        var phrases = TextPart.phrases(configuration);
         var application = new SpringApplication(WebPart.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -86,6 +88,7 @@ final class WebServer implements AutoCloseable {
             beans.registerBean(Travels.class, live::travels);
             beans.registerBean(Archive.class, () -> archive);
             beans.registerBean(History.class, () -> history);
+            beans.registerBean(PhraseBook.class, () -> phrases);
             beans.registerBean(Vault.class, () -> vault);
             beans.registerBean(ViewMaker.class, live::views);
             beans.registerBean(Telephony.class, () -> telephony, definition -> definition.setDestroyMethodName(""));

@@ -15,6 +15,7 @@ public record Configuration(
         @Setting("LoST (RFC 5222): which centre answers a place, for whoever routes calls.")
         LostPart lost,
 
+        @Setting("Text to 9-1-1.") TextPart text,
         @Setting("Files on this machine.") FilesPart files,
         @Setting("Vehicles' gateways and units' terminals.") MachinesPart machines,
 
@@ -148,6 +149,23 @@ public record Configuration(
                     min = 1,
                     max = 100_000)
             int perSecond) {}
+
+    public record TextPart(
+            @Setting(value = "Text conversations one person may have at a time.", fallback = "3", min = 1, max = 20)
+            int mostEach,
+
+            @Setting(
+                    value = "What a new sender is told while text is out of service.",
+                    fallback = "Text to 9-1-1 is not available here. Make a voice call to 9-1-1, or use a relay"
+                            + " service.")
+            String bounce,
+
+            @Setting("Where a text to a number goes, host:port or tcp:host:port; empty takes the peer the latest text"
+                    + " came from.")
+            String gateway,
+
+            @Setting("Phrase book (JSON); empty takes the built-in one.")
+            String phrases) {}
 
     public record FilesPart(
             @Setting("Folder for what must not be lost; empty takes $XDG_DATA_HOME/tocsin.")

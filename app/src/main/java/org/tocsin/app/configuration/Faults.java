@@ -35,6 +35,7 @@ final class Faults {
         faults.database();
         faults.city();
         faults.lost();
+        faults.text();
         faults.machines();
         return faults.list;
     }
@@ -151,6 +152,16 @@ final class Faults {
         }
         if (!city.plans().isEmpty()) {
             file("city.plans", city.plans());
+        }
+    }
+
+    private void text() {
+        var text = configuration.text();
+        if (text.bounce().isBlank()) {
+            list.add("text.bounce is empty: those who are turned away must be told.");
+        }
+        if (!text.gateway().isEmpty() && !text.gateway().matches("(?i)((udp|tcp):)?[^:\\s]+:\\d{1,5}")) {
+            list.add("text.gateway " + text.gateway() + " is not written host:port or tcp:host:port.");
         }
     }
 

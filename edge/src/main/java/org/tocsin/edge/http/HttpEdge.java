@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
     RecordingsController.class,
     PlaybackReader.class,
     HistoryController.class,
+    TextsController.class,
     PlacesController.class,
     RoutesController.class,
     MapController.class,

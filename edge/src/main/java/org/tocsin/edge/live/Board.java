@@ -26,8 +26,10 @@ import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.texts.TextEvent;
 import org.tocsin.core.units.Unit;
 import org.tocsin.core.units.UnitEvent;
+import org.tocsin.edge.live.view.ConversationView;
 import org.tocsin.edge.live.view.Snapshot;
 import org.tocsin.edge.live.view.ViewMaker;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,6 +99,7 @@ final class Board {
                 centre.positions().staffed().values().stream()
                         .map(views::position)
                         .toList(),
+                seesCallers ? texts() : List.of(),
                 centre.closures().inForce().values().stream()
                         .map(views::closure)
                         .toList(),
@@ -113,6 +116,14 @@ final class Board {
         whole.putRawValue("incidents", new RawValue(incidentTexts.array(incidents(), Incident::id)));
         whole.putRawValue("units", new RawValue(unitTexts.array(centre.units().list().stream(), Unit::id)));
         return json.writeValueAsString(whole);
+    }
+
+    /// What is written on the calls of the boards.
+    private List<ConversationView> texts() {
+        return calls()
+                .flatMap(call -> centre.texts().find(call.id()).stream())
+                .map(views::conversation)
+                .toList();
     }
 
     private Stream<Call> calls() {
@@ -203,6 +214,10 @@ final class Board {
                         .flatMap(id -> centre.positions().find(id).stream())
                         .map(views::position)
                         .toList()),
+                orNull(touched.texts.stream()
+                        .flatMap(id -> centre.texts().find(id).stream())
+                        .map(views::conversation)
+                        .toList()),
                 orNull(touched.closures.stream()
                         .flatMap(id -> centre.closures().inForce().find(id).stream())
                         .map(views::closure)
@@ -248,6 +263,7 @@ final class Board {
         final Set<UnitId> units = new TreeSet<>();
         final Set<PositionId> positions = new TreeSet<>();
         final Set<Long> closures = new TreeSet<>();
+        final Set<CallId> texts = new TreeSet<>();
         boolean discrepancies;
 
         void by(Event event) {
@@ -263,6 +279,7 @@ final class Board {
                 case PositionEvent e -> positions.add(e.position());
                 case ClosureEvent.StreetsClosed e -> closures.add(e.closure());
                 case ClosureEvent.StreetsOpened e -> closures.add(e.closure());
+                case TextEvent.OfConversation e -> texts.add(e.call());
                 case DiscrepancyEvent _ -> discrepancies = true;
                 default -> {
                     // Plans change by a new snapshot; residents' records are never on a board.

@@ -196,6 +196,7 @@ public final class Hub implements AutoCloseable {
                 || delta.incidents() != null
                 || delta.units() != null
                 || delta.positions() != null
+                || delta.texts() != null
                 || delta.closures() != null
                 || delta.discrepancies() != null
                 || delta.gone() != null;
@@ -204,15 +205,20 @@ public final class Hub implements AutoCloseable {
     private void publish(ToClient.Delta delta) {
         var caller = json.writeValueAsString(delta);
         var calls = delta.calls();
-        var plain = calls == null
+        var plain = calls == null && delta.texts() == null
                 ? caller
                 : json.writeValueAsString(new ToClient.Delta(
                         delta.seq(),
                         delta.at(),
-                        calls.stream().map(call -> call.withoutCaller()).toList(),
+                        calls == null
+                                ? null
+                                : calls.stream()
+                                        .map(call -> call.withoutCaller())
+                                        .toList(),
                         delta.incidents(),
                         delta.units(),
                         delta.positions(),
+                        null,
                         delta.closures(),
                         delta.discrepancies(),
                         delta.gone()));

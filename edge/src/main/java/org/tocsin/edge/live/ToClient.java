@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.edge.live.view.CallView;
 import org.tocsin.edge.live.view.CentreInfo;
 import org.tocsin.edge.live.view.ClosureView;
+import org.tocsin.edge.live.view.ConversationView;
 import org.tocsin.edge.live.view.DatabaseState;
 import org.tocsin.edge.live.view.IncidentView;
 import org.tocsin.edge.live.view.Me;
@@ -49,6 +50,7 @@ public sealed interface ToClient {
             @Nullable List<IncidentView> incidents,
             @Nullable List<UnitView> units,
             @Nullable List<PositionView> positions,
+            @Nullable List<ConversationView> texts,
             @Nullable List<ClosureView> closures,
             @Nullable Integer discrepancies,
             @Nullable Gone gone)

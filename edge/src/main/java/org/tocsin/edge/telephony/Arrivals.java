@@ -8,10 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.AdditionalData;
 import org.tocsin.core.calls.CallCommand;
+import org.tocsin.core.calls.Line;
 import org.tocsin.core.kernel.PhoneNumber;
 import org.tocsin.sip.agent.Event;
 import org.tocsin.sip.emergency.CallFacts;
 import org.tocsin.sip.emergency.EmergencyIdentifier;
+import org.tocsin.sip.message.SipRequest;
 
 /// An INVITE, as the calls room hears of it.
 final class Arrivals {
@@ -34,6 +36,38 @@ final class Arrivals {
         var facts = CallFacts.of(invite, incoming.body());
         var words = new ArrayList<>(oddities);
         incoming.oddities().stream().sorted().map(Wording::of).forEach(words::add);
+        return arrive(
+                invite,
+                facts,
+                signalling,
+                lines.lineOf(invite, facts, incoming.emergency()),
+                lines.trunkOf(incoming.from().host()),
+                now,
+                rate,
+                words);
+    }
+
+    /// A MESSAGE outside of a call, the first of its sender.
+    static CallCommand.Arrive arrive(
+            Event.MessageReceived message,
+            CallFacts facts,
+            String signalling,
+            Line line,
+            String trunk,
+            Instant now,
+            double rate) {
+        return arrive(message.request(), facts, signalling, line, trunk, now, rate, new ArrayList<>());
+    }
+
+    private static CallCommand.Arrive arrive(
+            SipRequest invite,
+            CallFacts facts,
+            String signalling,
+            Line line,
+            String trunk,
+            Instant now,
+            double rate,
+            List<String> words) {
         if (rate > MANY_CALLS) {
             words.add("one of about " + Math.round(rate) + " calls from this source within half a minute");
         }
@@ -42,12 +76,12 @@ final class Arrivals {
         }
         return new CallCommand.Arrive(
                 signalling,
-                lines.lineOf(invite, facts, incoming.emergency()),
+                line,
                 number(facts.callback().digits()),
                 Wording.line(facts.callback().displayName(), 80),
                 LineBook.serviceOf(invite, facts),
                 Wording.line(facts.classOfService(), 40),
-                Wording.line(lines.trunkOf(incoming.from().host()), 80),
+                Wording.line(trunk, 80),
                 urn(facts.callIdentifier()),
                 urn(
                         facts.incidentIdentifiers().isEmpty()

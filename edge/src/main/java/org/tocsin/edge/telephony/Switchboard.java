@@ -17,6 +17,7 @@ import org.tocsin.core.calls.Calls;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PositionId;
+import org.tocsin.core.texts.TextEvent;
 import org.tocsin.edge.journal.Commit;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.journal.WriterListener;
@@ -51,6 +52,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     private final Writer writer;
     private final SipLoop loop;
     private final Voices voices;
+    private final TextCarrier texts;
     private final LineBook lines;
     private final InstantSource time;
     private final TelephonyListener listener;
@@ -64,9 +66,11 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             Writer writer,
             SipLoop loop,
             Voices voices,
+            TextCarrier texts,
             LineBook lines,
             InstantSource time,
             TelephonyListener listener) {
+        this.texts = texts;
         this.writer = writer;
         this.loop = loop;
         this.voices = voices;
@@ -95,6 +99,8 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         for (var event : commit.events()) {
             if (event instanceof CallEvent about) {
                 loop.execute(() -> committed(about, commit.state().calls()));
+            } else if (event instanceof TextEvent written) {
+                loop.execute(() -> texts.committed(written));
             }
         }
     }
@@ -194,15 +200,19 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             case Event.Faulted _ -> listener.fault("handling one SIP message failed");
             case Event.TransferAsked asked -> loop.perform(agent -> agent.refuseTransfer(asked.key(), 603));
             case Event.SubscriptionAsked asked -> loop.perform(agent -> agent.refuseSubscription(asked.key(), 403));
-            case Event.RequestAnswered _,
-                    Event.RequestFailed _,
-                    Event.TransferProgressed _,
+            case Event.TransferProgressed _,
                     Event.TransferEnded _,
                     Event.Notified _,
                     Event.SubscriptionOver _,
                     Event.SubscriberGone _,
                     Event.Refused _,
                     Event.Dropped _ -> {}
+            case Event.RequestAnswered answered ->
+                texts.answered(
+                        answered.key(),
+                        answered.response().status(),
+                        answered.response().reason());
+            case Event.RequestFailed failed -> texts.failed(failed.key(), failed.status());
         }
     }
 
@@ -322,14 +332,15 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         Locations.fixes(facts, Arrivals.source(facts), time.instant()).forEach(call::located);
     }
 
-    /// Within a call a message may carry a location. Text to 9-1-1 outside a call is not served by this
-    /// element.
+    /// Within a call a message may carry a location; outside it is text to 9-1-1.
     private void message(Event.MessageReceived message) {
         var call = message.call() == null ? null : calls.get(message.call());
-        if (call != null) {
-            locate(call, message.request(), message.body());
+        if (call == null) {
+            texts.received(message);
+            return;
         }
-        loop.perform(agent -> agent.respond(message.key(), call != null ? 200 : 503));
+        locate(call, message.request(), message.body());
+        loop.perform(agent -> agent.respond(message.key(), 200));
     }
 
     private void odd(TrunkCall call, String words) {

@@ -44,6 +44,7 @@ public final class Telephony implements AutoCloseable {
     private final SipLoop loop;
     private final BrowserMedia browsers;
     private final Voices callVoices;
+    private final TextCarrier texts;
     private final Switchboard switchboard;
     private final Map<PositionId, BrowserLeg> voices = new ConcurrentHashMap<>();
     private final Map<PositionId, BrowserLeg> offered = new ConcurrentHashMap<>();
@@ -66,7 +67,14 @@ public final class Telephony implements AutoCloseable {
         this.loop = loop;
         this.browsers = browsers;
         callVoices = new Voices(clock, settings.media(), recorder, time, listener);
-        switchboard = new Switchboard(writer, loop, callVoices, settings.lines(), time, listener);
+        texts = new TextCarrier(
+                writer,
+                loop,
+                settings.lines(),
+                time,
+                settings.texts(),
+                settings.sip().advertisedHost());
+        switchboard = new Switchboard(writer, loop, callVoices, texts, settings.lines(), time, listener);
     }
 
     /// Opens directory and ports; nothing is answered yet.
@@ -99,6 +107,7 @@ public final class Telephony implements AutoCloseable {
     public void start() {
         writer.subscribe(switchboard);
         switchboard.declareLost();
+        texts.start();
         loop.start(switchboard);
         reconciler.scheduleAtFixedRate(
                 switchboard::reconcile, RECONCILE_EVERY.toMillis(), RECONCILE_EVERY.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,10 +6,22 @@ import org.tocsin.edge.telephony.signalling.SipSettings;
 import org.tocsin.edge.telephony.webrtc.BrowserSettings;
 
 /// @param recordings directory of the recordings
+/// @param texts      how texts leave
 public record TelephonySettings(
-        SipSettings sip, MediaSettings media, BrowserSettings browsers, LineBook lines, Path recordings) {
+        SipSettings sip,
+        MediaSettings media,
+        BrowserSettings browsers,
+        LineBook lines,
+        Path recordings,
+        TextSettings texts) {
     /// UDP port of browsers' voice unless configured otherwise.
     public static final int BROWSER_PORT = 8912;
+
+    /// Without a gateway for texts.
+    public TelephonySettings(
+            SipSettings sip, MediaSettings media, BrowserSettings browsers, LineBook lines, Path recordings) {
+        this(sip, media, browsers, lines, recordings, TextSettings.NONE);
+    }
 
     /// Browsers' voice beside that of the trunks, on any free port.
     public TelephonySettings(SipSettings sip, MediaSettings media, LineBook lines, Path recordings) {

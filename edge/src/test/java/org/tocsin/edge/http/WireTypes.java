@@ -20,12 +20,15 @@ import org.tocsin.core.calls.Line;
 import org.tocsin.core.discrepancies.Discrepancy;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.places.Exactness;
+import org.tocsin.core.texts.Medium;
+import org.tocsin.core.texts.TextMessage;
 import org.tocsin.edge.live.FromClient;
 import org.tocsin.edge.live.ToClient;
 import org.tocsin.edge.live.request.Request;
 import org.tocsin.edge.live.view.CallView;
 import org.tocsin.edge.live.view.CentreInfo;
 import org.tocsin.edge.live.view.ClosureView;
+import org.tocsin.edge.live.view.ConversationView;
 import org.tocsin.edge.live.view.DatabaseState;
 import org.tocsin.edge.live.view.DiscrepancyView;
 import org.tocsin.edge.live.view.Geometry;
@@ -50,6 +53,8 @@ final class WireTypes {
         UNIONS.put(Role.class, "Role");
         UNIONS.put(Line.class, "Line");
         UNIONS.put(CallStatus.class, "CallStatus");
+        UNIONS.put(Medium.class, "Medium");
+        UNIONS.put(TextMessage.Delivery.class, "Delivery");
         UNIONS.put(Incident.Status.class, "IncidentStatus");
         UNIONS.put(Exactness.class, "Exactness");
         UNIONS.put(Discrepancy.Kind.class, "DiscrepancyKind");
@@ -70,6 +75,8 @@ final class WireTypes {
                 IncidentView.class,
                 UnitView.class,
                 PositionView.class,
+                ConversationView.MessageView.class,
+                ConversationView.class,
                 ClosureView.class,
                 DiscrepancyView.class,
                 TypeView.class,
@@ -83,6 +90,10 @@ final class WireTypes {
                 TimelineEntry.class,
                 RecordsController.RecordView.class,
                 RoutesController.RouteView.class,
+                TextsController.EarlierText.class,
+                PhraseBook.Language.class,
+                PhraseBook.Phrase.class,
+                PhraseBook.class,
                 HistoryController.PastCallView.class,
                 HistoryController.PastIncidentView.class,
                 PeopleController.PersonView.class,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.calls.Line;
 import org.tocsin.core.places.Area;
+import org.tocsin.core.texts.Said;
+import org.tocsin.core.texts.TextCommand;
+import org.tocsin.core.texts.TextMessage;
 import org.tocsin.edge.telephony.recording.Frame;
 import org.tocsin.sip.rtp.G711;
 
@@ -109,7 +113,38 @@ final class SippTest {
         }
     }
 
-    private Program sipp(TestCentre centre, String transport, String scenario) throws IOException {
+    @Test
+    void aTextIsHeldWithItsLocationsAndAnswered() throws Exception {
+        try (var centre = new TestCentre(folder);
+                var caller = sipp(centre, "u1", "text_sent.xml", "-p", "25062")) {
+            var call = centre.ringing();
+            assertThat(call.line()).isEqualTo(Line.TEXT);
+            assertThat(call.number()).isNotNull();
+            assertThat(call.number().digits()).isEqualTo("+16175550142");
+            assertThat(caller.exitCode()).as(caller.output()).isZero();
+            assertThat(centre.message(call.id(), 1, TextMessage.Delivery.RECEIVED)
+                            .text()
+                            .text())
+                    .isEqualTo("He is in the house. I cannot talk.");
+            assertThat(centre.message(call.id(), 2, TextMessage.Delivery.RECEIVED)
+                            .text()
+                            .text())
+                    .isEqualTo("12 River Street, upstairs");
+            TestCentre.until(() -> centre.get(call.id()).fixes().size() == 2);
+            assertThat(centre.get(call.id()).bestFix().orElseThrow().area().radiusMeters())
+                    .isEqualTo(12);
+
+            centre.answer(call);
+            try (var phone = sipp(centre, "u1", "text_received.xml", "-p", "25062")) {
+                TimeUnit.MILLISECONDS.sleep(500);
+                centre.command(new TextCommand.Send(call.id(), new Said("Is anybody hurt?"), ""));
+                centre.message(call.id(), 3, TextMessage.Delivery.SENT);
+                assertThat(phone.exitCode()).as(phone.output()).isZero();
+            }
+        }
+    }
+
+    private Program sipp(TestCentre centre, String transport, String scenario, String... more) throws IOException {
         try (var in = SippTest.class.getResourceAsStream("/sipp/" + scenario)) {
             Files.write(folder.resolve(scenario), in.readAllBytes());
         }
@@ -120,6 +155,7 @@ final class SippTest {
         var command = new ArrayList<>(List.of("sipp", "127.0.0.1:" + port));
         command.addAll(List.of("-sf", scenario, "-m", "1", "-l", "1", "-t", transport, "-i", "127.0.0.1"));
         command.addAll(List.of("-mi", "127.0.0.1", "-nostdin", "-timeout", "60s", "-timeout_error"));
+        command.addAll(List.of(more));
         return Program.start(folder, command);
     }
 }

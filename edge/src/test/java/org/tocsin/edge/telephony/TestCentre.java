@@ -25,6 +25,7 @@ import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Command;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.positions.PositionCommand;
+import org.tocsin.core.texts.TextMessage;
 import org.tocsin.edge.journal.Commit;
 import org.tocsin.edge.journal.Engine;
 import org.tocsin.edge.journal.Journal;
@@ -123,6 +124,15 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
 
     public Call becomes(CallId id, CallStatus status) {
         return await(() -> writer.state().calls().find(id).filter(call -> call.status() == status));
+    }
+
+    /// Waits for a message of a conversation.
+    public TextMessage message(CallId id, long number, TextMessage.Delivery delivery) {
+        return await(() -> writer.state()
+                .texts()
+                .find(id)
+                .flatMap(talk -> talk.find(number))
+                .filter(message -> message.delivery() == delivery));
     }
 
     /// Waits for the recording of a caller's leg to be reported.

@@ -18,6 +18,8 @@ import org.tocsin.sip.agent.Event;
 import org.tocsin.sip.agent.Flow;
 import org.tocsin.sip.agent.Identifiers;
 import org.tocsin.sip.agent.Invitation;
+import org.tocsin.sip.agent.Outgoing;
+import org.tocsin.sip.agent.RequestKey;
 import org.tocsin.sip.agent.Transport;
 import org.tocsin.sip.agent.UserAgent;
 import org.tocsin.sip.agent.UserAgentSettings;
@@ -77,6 +79,32 @@ public final class TestTrunk implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// Texts 9-1-1 from a number.
+    public void text(String key, String number, String words, @Nullable BodyPart more) {
+        var body = more == null ? BodyPart.of(org.tocsin.sip.message.MediaType.PLAIN_TEXT, words) : more;
+        perform(agent -> agent.send(
+                new RequestKey(key),
+                Uri.parse("urn:service:sos"),
+                NameAddr.parse("<sip:" + number + "@127.0.0.1>"),
+                flow(),
+                Outgoing.message(body)));
+    }
+
+    /// Everything of a kind that was told so far.
+    public <E extends Event> List<E> list(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /// Answers what the centre has sent and was not answered yet.
+    public void respond(Event.MessageReceived message, int status) {
+        perform(agent -> agent.respond(message.key(), status));
+    }
+
+    /// Where this network listens.
+    public int port() {
+        return socket.getLocalPort();
     }
 
     void send(byte[] bytes) {

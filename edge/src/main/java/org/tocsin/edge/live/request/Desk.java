@@ -38,6 +38,8 @@ import org.tocsin.core.places.Fix;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.positions.Position;
 import org.tocsin.core.positions.PositionCommand;
+import org.tocsin.core.texts.Said;
+import org.tocsin.core.texts.TextCommand;
 import org.tocsin.core.timeline.Words;
 import org.tocsin.core.units.UnitCommand;
 import org.tocsin.core.units.UnitRejection;
@@ -94,6 +96,8 @@ public final class Desk {
                         Request.SetReady _,
                         Request.Hold _,
                         Request.Resume _,
+                        Request.SendText _,
+                        Request.SetTextService _,
                         Request.Release _,
                         Request.TryCallBack _,
                         Request.CloseAbandoned _,
@@ -153,6 +157,15 @@ public final class Desk {
                 new PositionCommand.SetReady(new PositionId(r.position()), r.ready(), r.reason());
             case Request.Hold r -> new CallCommand.Hold(new CallId(r.call()));
             case Request.Resume r -> new CallCommand.Resume(new CallId(r.call()));
+            case Request.SendText r -> {
+                var meaning = r.meaning();
+                yield new TextCommand.Send(
+                        new CallId(r.call()), new Said(r.text()), meaning == null ? "" : meaning.strip());
+            }
+            case Request.SetTextService r -> {
+                var reason = r.reason();
+                yield new TextCommand.SetService(r.inService(), reason == null ? "" : reason);
+            }
             case Request.Release r -> new CallCommand.Release(new CallId(r.call()));
             case Request.TryCallBack r -> new CallCommand.TryCallBack(new CallId(r.call()), r.result());
             case Request.CloseAbandoned r -> new CallCommand.CloseAbandoned(new CallId(r.call()), r.outcome());
@@ -335,6 +348,9 @@ public final class Desk {
     }
 
     private Reply submit(Asked asked, Command command, @Nullable IncidentId incident) {
+        if (command instanceof TextCommand.SetService && !asked.who().roles().contains(Role.SUPERVISOR)) {
+            return new Reply.Refused(new RequestRejection.NotYourRole("a supervisor"));
+        }
         var centre = writer.state();
         var actor = new Actor.Person(asked.who().login(), asked.who().name(), positionOf(asked, centre));
         try {

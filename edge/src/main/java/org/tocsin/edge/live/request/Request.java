@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Request.Answer.class, name = "calls.Answer"),
     @JsonSubTypes.Type(value = Request.Hold.class, name = "calls.Hold"),
     @JsonSubTypes.Type(value = Request.Resume.class, name = "calls.Resume"),
+    @JsonSubTypes.Type(value = Request.SendText.class, name = "texts.Send"),
+    @JsonSubTypes.Type(value = Request.SetTextService.class, name = "texts.SetService"),
     @JsonSubTypes.Type(value = Request.Release.class, name = "calls.Release"),
     @JsonSubTypes.Type(value = Request.TryCallBack.class, name = "calls.TryCallBack"),
     @JsonSubTypes.Type(value = Request.CloseAbandoned.class, name = "calls.CloseAbandoned"),
@@ -50,6 +52,19 @@ public sealed interface Request {
     record Resume(long call) implements Request {}
 
     record Release(long call) implements Request {}
+
+    /// Write to the caller.
+    ///
+    /// @param meaning what canned words mean in the language of the centre
+    record SendText(long call, String text, @Nullable String meaning) implements Request {
+        /// What is written is personal.
+        @Override
+        public String toString() {
+            return "SendText[" + call + "]";
+        }
+    }
+
+    record SetTextService(boolean inService, @Nullable String reason) implements Request {}
 
     /// Somebody tried to call an abandoned caller back; `result` says what came of it.
     record TryCallBack(long call, String result) implements Request {}

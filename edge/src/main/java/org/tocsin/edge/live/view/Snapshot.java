@@ -13,6 +13,7 @@ public record Snapshot(
         List<IncidentView> incidents,
         List<UnitView> units,
         List<PositionView> positions,
+        List<ConversationView> texts,
         List<ClosureView> closures,
         int discrepancies,
         List<TypeView> types,

@@ -27,6 +27,7 @@ import org.tocsin.core.plans.IncidentType;
 import org.tocsin.core.plans.Need;
 import org.tocsin.core.positions.Position;
 import org.tocsin.core.recommend.Recommendation;
+import org.tocsin.core.texts.Conversation;
 import org.tocsin.core.units.Unit;
 import org.tocsin.core.units.UnitRules;
 
@@ -214,6 +215,26 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
                 advice.unmet(),
                 advice.planVersion(),
                 advice.packVersion());
+    }
+
+    public ConversationView conversation(Conversation conversation) {
+        var all = conversation.messages();
+        return new ConversationView(
+                conversation.call().number(),
+                conversation.medium(),
+                all.subList(Math.max(0, all.size() - ConversationView.SHOWN), all.size()).stream()
+                        .map(message -> new ConversationView.MessageView(
+                                message.number(),
+                                message.at(),
+                                message.by(),
+                                message.fromCaller() ? "Caller" : nameOf.apply(message.by()),
+                                message.medium(),
+                                message.text().text(),
+                                message.meaning(),
+                                message.delivery(),
+                                message.reason()))
+                        .toList(),
+                conversation.closedAt());
     }
 
     public UnitView unit(Unit unit) {
