@@ -10,6 +10,7 @@ import { metersBetween, point } from "./city";
 import { HOUSES } from "./crews";
 import { runLine } from "./line";
 import { Story } from "./story";
+import { playbackOf, recallOf, wav } from "./recordings";
 
 export interface FakeOptions {
   port?: number;
@@ -158,7 +159,12 @@ export class FakeServer {
       if (request.method === "DELETE") for (const [key, person] of this.sessions) if (person === me) this.sessions.delete(key);
       return request.method === "DELETE" ? json(200, {}) : json(200, me);
     }
-    const found = this.lookup(path, url.searchParams);
+    if ((path[0] === "calls" && path[2] === "recording") || (path[0] === "recall" && path[1] === "sound")) {
+      response.writeHead(200, { "Content-Type": "audio/wav" });
+      response.end(wav(path[0] === "recall" ? 180 : 64, url.searchParams.getAll("track")));
+      return undefined;
+    }
+    const found = path[0] === "recall" ? this.recall(me) : this.lookup(path, url.searchParams);
     return found === undefined ? json(404, { code: "not-found", title: "Nothing there." }) : json(200, found);
   }
 
@@ -197,8 +203,17 @@ export class FakeServer {
     if (path[0] === "map") return this.layer(path[1] ?? "");
     if (path[0] === "incidents") return path[2] === "timeline" ? (centre.timelines.get(Number(path[1])) ?? []) : centre.incidents.get(Number(path[1]));
     if (path[0] === "calls" && path[2] === "records") return recordsOf(Number(path[1]));
+    if (path[0] === "calls" && path[2] === "playback") {
+      const call = centre.calls.get(Number(path[1]));
+      return call?.answeredAt === undefined ? undefined : playbackOf(centre, call);
+    }
     if (path[0] === "calls") return centre.calls.get(Number(path[1]));
     return undefined;
+  }
+
+  private recall(me: Me) {
+    const own = [...this.centre.calls.values()].findLast((call) => call.handler === me.login && call.answeredAt !== undefined);
+    return own && recallOf(this.centre, own);
   }
 
   private at(spot: Position) {

@@ -5,6 +5,7 @@ import type {
   Me,
   PastCallView,
   PlaceAnswer,
+  PlaybackView,
   RecordView,
   RouteView,
   TimelineEntry,
@@ -93,7 +94,12 @@ export const lookups = {
   timeline: (id: number, signal?: AbortSignal) => get<TimelineEntry[]>(`/api/incidents/${id}/timeline`, signal),
   records: (call: number, signal?: AbortSignal) => get<RecordView[]>(`/api/calls/${call}/records`, signal),
   earlierCalls: (call: number, signal?: AbortSignal) => get<PastCallView[]>(`/api/history/calls?${query({ call })}`, signal),
-  recordingPath: (call: number) => `/api/calls/${call}/recording`,
+  playback: (call: number, signal?: AbortSignal) => get<PlaybackView>(`/api/calls/${call}/playback`, signal),
+  /// My own calls up to now, `seconds` back.
+  recall: (seconds: number, signal?: AbortSignal) => get<PlaybackView>(`/api/recall?${query({ seconds })}`, signal),
+  /// The sound of some tracks in one; `path` as a playback names it.
+  sound: async (path: string, tracks: readonly string[], signal?: AbortSignal) =>
+    (await request("GET", path + tracks.map((each) => `&track=${encodeURIComponent(each)}`).join(""), undefined, signal, "audio/wav")).blob(),
   route: (unit: string, incident: number, signal?: AbortSignal) =>
     get<RouteView>(`/api/routes?${query({ unit, incident })}`, signal),
   /// The server's answer (SDP) to a browser's WebRTC offer.

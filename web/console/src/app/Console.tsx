@@ -9,6 +9,7 @@ import { IncidentPanel } from "../rooms/incidents/IncidentPanel";
 import { CommandLine } from "../rooms/line/CommandLine";
 import { MapPanel } from "../rooms/map/LazyMapPanel";
 import { KeysOverlay } from "../rooms/session/KeysOverlay";
+import { Playback } from "../rooms/recordings/Playback";
 import { Settings } from "../rooms/session/Settings";
 import { Strip } from "../rooms/session/Strip";
 import { UnitBoard } from "../rooms/units/UnitBoard";
@@ -65,6 +66,7 @@ export function Console({ onSignOut, onChangePosition }: { onSignOut: () => void
         </div>
       </main>
       <CommandLine />
+      <Playback />
       <OfflineEdge />
       <AlarmTones />
       {dialog === "keys" && <KeysOverlay onClose={() => setDialog(null)} />}

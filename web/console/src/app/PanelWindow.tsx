@@ -5,6 +5,7 @@ import { IncidentBoard } from "../rooms/incidents/IncidentBoard";
 import { IncidentPanel } from "../rooms/incidents/IncidentPanel";
 import { MapPanel } from "../rooms/map/LazyMapPanel";
 import { UnitBoard } from "../rooms/units/UnitBoard";
+import { Playback } from "../rooms/recordings/Playback";
 import { useCentre } from "./live";
 import type { PanelName } from "./preferences";
 import { OfflineEdge } from "../rooms/alarms/OfflineEdge";
@@ -38,6 +39,7 @@ export function PanelWindow({ name }: { name: PanelName }) {
     <PulledProvider value={true}>
       <h1 className="unseen">{panel.title}, {centre?.name}</h1>
       <main style={{ height: "100%", display: "grid" }}>{panel.show()}</main>
+      {name === "call" && <Playback />}
       <OfflineEdge />
     </PulledProvider>
   );

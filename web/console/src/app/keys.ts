@@ -23,6 +23,8 @@ export const ACTIONS = {
   "incident.link": { words: "Link the call to the incident nearby", chord: "Alt+L", group: "Incident" },
   "call.hold": { words: "Hold, and resume", chord: "Alt+G", group: "Call" },
   "call.release": { words: "Hang up", chord: "Alt+X", group: "Call" },
+  "call.recall": { words: "Hear my last minutes again", chord: "Alt+H", group: "Call" },
+  "call.playback": { words: "Play the recording of the call", chord: "Alt+P", group: "Call" },
   "voice.mute": { words: "Mute the microphone, and back", chord: "Alt+U", group: "Call" },
   "call.profile": { words: "Show or hide what the caller filed", chord: "Alt+I", group: "Call" },
   "queue.abandoned": { words: "Abandoned calls, and back", chord: "Alt+A", group: "Call" },

@@ -1,8 +1,10 @@
 import { lookups, type CallView, type PastCallView } from "@tocsin/wire";
 import { useEffect, useState } from "react";
+import { useAction } from "../../app/keys";
 import { useCentre } from "../../app/live";
 import { Button } from "../../parts/Button";
 import { day, timeOfDay, words } from "../../parts/format";
+import { playCall } from "../recordings/shown";
 import css from "./CallPanel.module.css";
 
 /// What else came with the call: the network's additional data, what was odd about the request, earlier calls.
@@ -27,11 +29,17 @@ export function CallFacts({ call }: { call: CallView }) {
         </section>
       )}
       {call.status === "ENDED" && call.endedBy && <p className="dim">Ended by {call.endedBy}{call.outcome ? `: ${call.outcome}` : ""}</p>}
-      {call.recording && call.status === "ENDED" && (
-        <audio className={css.audio} controls preload="none" src={lookups.recordingPath(call.id)} aria-label={`Recording of call ${call.id}`} />
-      )}
+      <Recording call={call} />
     </>
   );
+}
+
+/// Offered to everybody on the floor; whether one may hear it the server knows, and says.
+function Recording({ call }: { call: CallView }) {
+  const answered = call.answeredAt !== undefined;
+  useAction("call.playback", () => playCall(call.id), answered);
+  if (!answered) return null;
+  return <p><Button action="call.playback" onPress={() => playCall(call.id)}>Recording</Button></p>;
 }
 
 function Earlier({ call }: { call: CallView }) {

@@ -6,7 +6,7 @@ import { Key } from "../../parts/Marks";
 import css from "./Dialogs.module.css";
 
 const GROUPS = ["Everywhere", "Call", "Incident", "Panels"] as const;
-const BOARD_KEYS: [string, string][] = [["↑ ↓", "Move between rows"], ["Enter", "Open the row"], ["Space", "What can be done with the unit"], ["Esc", "Out of a field, a list or the line"], ["Tab", "Next field, in the order of speech"]];
+const BOARD_KEYS: [string, string][] = [["↑ ↓", "Move between rows"], ["Enter", "Open the row"], ["Space", "What can be done with the unit"], ["Esc", "Out of a field, a list or the line"], ["Space ← →", "Playback: play, 5 s back, on"], [", . - +", "Playback: marks, speed"], ["Tab", "Next field, in the order of speech"]];
 
 /// The keys of where one is: those that do something now are bright.
 export function KeysOverlay({ onClose }: { onClose: () => void }) {
