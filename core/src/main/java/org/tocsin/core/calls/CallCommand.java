@@ -13,6 +13,8 @@ import org.tocsin.core.places.Fix;
 public sealed interface CallCommand extends Command {
 
     /// The network offers a call. Fields as in [Call].
+    ///
+    /// @param signs what else was seen of it, for routing and triage
     record Arrive(
             String signalling,
             Line line,
@@ -25,8 +27,39 @@ public sealed interface CallCommand extends Command {
             String networkIncidentId,
             List<Fix> fixes,
             List<AdditionalData> additional,
-            List<String> oddities)
+            List<String> oddities,
+            @Nullable Signs signs)
             implements CallCommand {
+        /// A call nothing more is known of.
+        public Arrive(
+                String signalling,
+                Line line,
+                @Nullable PhoneNumber number,
+                String displayName,
+                String service,
+                String classOfService,
+                String trunk,
+                String networkCallId,
+                String networkIncidentId,
+                List<Fix> fixes,
+                List<AdditionalData> additional,
+                List<String> oddities) {
+            this(
+                    signalling,
+                    line,
+                    number,
+                    displayName,
+                    service,
+                    classOfService,
+                    trunk,
+                    networkCallId,
+                    networkIncidentId,
+                    fixes,
+                    additional,
+                    oddities,
+                    null);
+        }
+
         public Arrive {
             fixes = List.copyOf(fixes);
             additional = List.copyOf(additional);
@@ -82,6 +115,19 @@ public sealed interface CallCommand extends Command {
 
     /// An abandoned call was dealt with, `outcome` says how.
     record CloseAbandoned(CallId call, String outcome) implements CallCommand {}
+
+    /// Many abandoned calls were dealt with in one way: a burst of suspects. Those dealt with already stay as they are.
+    record CloseAbandonedCalls(List<CallId> calls, String outcome) implements CallCommand {
+        /// More at once would hold up everybody else.
+        public static final int MOST = 500;
+
+        public CloseAbandonedCalls {
+            calls = List.copyOf(calls);
+            if (calls.size() > MOST) {
+                throw new IllegalArgumentException("at most " + MOST + " calls at once");
+            }
+        }
+    }
 
     /// The recording of a call is complete on disk.
     ///

@@ -28,7 +28,8 @@ public sealed interface CallEvent extends Event {
             String networkIncidentId,
             List<Fix> fixes,
             List<AdditionalData> additional,
-            List<String> oddities)
+            List<String> oddities,
+            @Nullable Signs signs)
             implements CallEvent {
         public CallArrived {
             fixes = List.copyOf(fixes);

@@ -88,6 +88,7 @@ public final class CallRules {
             case CallCommand.HandOutside over -> known(calls, over.call(), call -> handOutside(call, over, stamp));
             case CallCommand.CloseAbandoned close ->
                 known(calls, close.call(), call -> closeAbandoned(call, close, stamp));
+            case CallCommand.CloseAbandonedCalls close -> closeAbandoned(calls, close, stamp);
             case CallCommand.NoteRecording note ->
                 calls.numbered(note.call())
                         ? Decision.accept(
@@ -129,7 +130,8 @@ public final class CallRules {
                 arrive.networkIncidentId(),
                 arrive.fixes(),
                 arrive.additional(),
-                arrive.oddities()));
+                arrive.oddities(),
+                arrive.signs()));
     }
 
     private static Decision answer(
@@ -345,6 +347,18 @@ public final class CallRules {
         }
         return Decision.accept(new AbandonedClosed(
                 call.id(), stamp.at(), login(stamp), close.outcome().strip()));
+    }
+
+    private static Decision closeAbandoned(Calls calls, CallCommand.CloseAbandonedCalls close, Stamp stamp) {
+        var outcome = close.outcome().strip();
+        return outcome.isEmpty()
+                ? Decision.reject(new CallRejection.ReasonMissing())
+                : Decision.accept(close.calls().stream()
+                        .distinct()
+                        .flatMap(id -> calls.find(id).stream())
+                        .filter(call -> call.status() == CallStatus.ABANDONED)
+                        .map(call -> new AbandonedClosed(call.id(), stamp.at(), login(stamp), outcome))
+                        .toList());
     }
 
     static String login(Stamp stamp) {

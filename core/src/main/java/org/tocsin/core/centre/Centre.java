@@ -29,6 +29,9 @@ import org.tocsin.core.plans.Plans;
 import org.tocsin.core.positions.Position;
 import org.tocsin.core.positions.PositionRules;
 import org.tocsin.core.positions.Positions;
+import org.tocsin.core.queues.QueueRules;
+import org.tocsin.core.queues.Queues;
+import org.tocsin.core.queues.Seat;
 import org.tocsin.core.registry.Registry;
 import org.tocsin.core.registry.RegistryRules;
 import org.tocsin.core.texts.TextRules;
@@ -53,6 +56,7 @@ public record Centre(
         Texts texts,
         Directory directory,
         Conferences conferences,
+        Queues queues,
         Chart<UnitId, String> senders)
         implements CallRules.Surroundings,
                 UnitRules.Surroundings,
@@ -60,7 +64,8 @@ public record Centre(
                 PositionRules.Surroundings,
                 RegistryRules.Surroundings,
                 TextRules.Surroundings,
-                ConferenceRules.Surroundings {
+                ConferenceRules.Surroundings,
+                QueueRules.Surroundings {
 
     public static final Centre EMPTY = new Centre(
             0,
@@ -75,6 +80,7 @@ public record Centre(
             Texts.NONE,
             Directory.NONE,
             Conferences.NONE,
+            Queues.NONE,
             Chart.empty());
 
     @Override
@@ -120,8 +126,7 @@ public record Centre(
     @Override
     public Optional<TextRules.Correspondent> findCorrespondent(CallId call) {
         return calls.find(call)
-                .map(found ->
-                        new TextRules.Correspondent(call, stance(found), found.handler(), found.number()));
+                .map(found -> new TextRules.Correspondent(call, stance(found), found.handler(), found.number()));
     }
 
     private static TextRules.Stance stance(Call call) {
@@ -218,6 +223,34 @@ public record Centre(
                 .anyMatch(unit -> login.equals(senders.find(unit.id()).orElse("")));
     }
 
+    @Override
+    public List<Seat> listSeats() {
+        var busy = new java.util.HashSet<PositionId>();
+        queues.talking().forEach(entry -> busy.add(entry.getValue().position()));
+        var seats = new java.util.ArrayList<Seat>(positions.staffed().size());
+        for (var entry : positions.staffed()) {
+            var position = entry.getValue();
+            seats.add(queues.seat(
+                    position.id(),
+                    position.login(),
+                    position.since(),
+                    position.connected(),
+                    position.ready(),
+                    busy.contains(position.id())));
+        }
+        return seats;
+    }
+
+    @Override
+    public String handlerOf(CallId call) {
+        return calls.find(call).map(Call::handler).orElse("");
+    }
+
+    @Override
+    public boolean sits(String login, PositionId position) {
+        return positions.find(position).filter(p -> p.login().equals(login)).isPresent();
+    }
+
     /// Where an incident can be driven to.
     public Optional<Point> findPoint(IncidentId incident) {
         return incidents
@@ -245,6 +278,7 @@ public record Centre(
                 texts,
                 directory,
                 conferences,
+                queues,
                 senders);
     }
 
@@ -262,6 +296,7 @@ public record Centre(
                 texts,
                 directory,
                 conferences,
+                queues,
                 senders);
     }
 
@@ -279,6 +314,7 @@ public record Centre(
                 texts,
                 directory,
                 conferences,
+                queues,
                 nextSenders);
     }
 
@@ -296,6 +332,7 @@ public record Centre(
                 texts,
                 directory,
                 conferences,
+                queues,
                 senders);
     }
 
@@ -313,6 +350,7 @@ public record Centre(
                 texts,
                 directory,
                 conferences,
+                queues,
                 senders);
     }
 
@@ -330,6 +368,7 @@ public record Centre(
                 texts,
                 directory,
                 conferences,
+                queues,
                 senders);
     }
 
@@ -347,6 +386,7 @@ public record Centre(
                 texts,
                 directory,
                 conferences,
+                queues,
                 senders);
     }
 
@@ -364,40 +404,7 @@ public record Centre(
                 texts,
                 directory,
                 conferences,
-                senders);
-    }
-
-    Centre with(Directory next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                next,
-                conferences,
-                senders);
-    }
-
-    Centre with(Conferences next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                directory,
-                next,
+                queues,
                 senders);
     }
 
@@ -415,6 +422,61 @@ public record Centre(
                 next,
                 directory,
                 conferences,
+                queues,
+                senders);
+    }
+
+    Centre with(Directory next) {
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                texts,
+                next,
+                conferences,
+                queues,
+                senders);
+    }
+
+    Centre with(Conferences next) {
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                texts,
+                directory,
+                next,
+                queues,
+                senders);
+    }
+
+    Centre with(Queues next) {
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                texts,
+                directory,
+                conferences,
+                next,
                 senders);
     }
 
@@ -432,6 +494,7 @@ public record Centre(
                 texts,
                 directory,
                 conferences,
+                queues,
                 senders);
     }
 }

@@ -26,6 +26,12 @@ final class Reactions {
     private Reactions() {}
 
     static List<Command> list(Centre centre, Event event) {
+        var all = new ArrayList<>(listOfOthers(centre, event));
+        all.addAll(QueueReactions.list(centre, event));
+        return all;
+    }
+
+    private static List<Command> listOfOthers(Centre centre, Event event) {
         return switch (event) {
             case CallEvent.AbandonedClosed e -> List.of(new TextCommand.Close(e.call()));
             case CallEvent.AbandonedAgain e -> List.of(new TextCommand.Close(e.by()));
@@ -47,9 +53,7 @@ final class Reactions {
                 List.of(new ConferenceCommand.RingCaller(e.call(), e.by(), e.position()));
             case CallEvent.CallBackTried e -> List.of(new ConferenceCommand.Dissolve(e.call(), e.result()));
             case CallEvent.CallEnded e ->
-                List.of(
-                        new ConferenceCommand.Dissolve(e.call(), "the call is over"),
-                        new TextCommand.Close(e.call()));
+                List.of(new ConferenceCommand.Dissolve(e.call(), "the call is over"), new TextCommand.Close(e.call()));
             case CallEvent.CallDropped e -> List.of(new ConferenceCommand.Dissolve(e.call(), "the call was lost"));
             case ConferenceEvent e -> ofConference(centre, e);
             default -> List.of();
@@ -87,6 +91,7 @@ final class Reactions {
         var due = new ArrayList<Command>(UnitRules.listDue(centre.units(), now));
         due.addAll(centre.closures().listDue(now));
         due.addAll(ConferenceRules.listDue(centre.conferences(), now));
+        due.addAll(centre.queues().listDue(now));
         return due;
     }
 }

@@ -33,6 +33,9 @@ import org.tocsin.core.plans.PlanRules;
 import org.tocsin.core.positions.PositionCommand;
 import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.core.positions.PositionRules;
+import org.tocsin.core.queues.QueueCommand;
+import org.tocsin.core.queues.QueueEvent;
+import org.tocsin.core.queues.QueueRules;
 import org.tocsin.core.recordings.RecordingCommand;
 import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.recordings.RecordingRules;
@@ -67,7 +70,8 @@ public final class Rooms {
                 DiscrepancyEvent.class,
                 DirectoryEvent.class,
                 ConferenceEvent.class,
-                TextEvent.class);
+                TextEvent.class,
+                QueueEvent.class);
     }
 
     /// Every sealed family of commands.
@@ -84,7 +88,8 @@ public final class Rooms {
                 DiscrepancyCommand.class,
                 DirectoryCommand.class,
                 ConferenceCommand.class,
-                TextCommand.class);
+                TextCommand.class,
+                QueueCommand.class);
     }
 
     /// Decides a command and everything that follows from it.
@@ -144,16 +149,21 @@ public final class Rooms {
             case DirectoryCommand c -> DirectoryRules.decide(centre.directory(), c);
             case ConferenceCommand c -> ConferenceRules.decide(centre.conferences(), c, stamp, centre);
             case TextCommand c -> TextRules.decide(centre.texts(), c, stamp, centre);
+            case QueueCommand c -> QueueRules.decide(centre.queues(), c, stamp, centre);
             default -> throw new IllegalStateException("no room decides " + command.getClass());
         };
     }
 
     private static Centre fold(Centre centre, Event event) {
         return switch (event) {
-            case CallEvent e -> centre.with(CallRules.evolve(centre.calls(), e));
+            case CallEvent e -> {
+                var calls = CallRules.evolve(centre.calls(), e);
+                yield centre.with(calls).with(QueueRules.evolve(centre.queues(), e, calls));
+            }
             case IncidentEvent e -> centre.with(IncidentRules.evolve(centre.incidents(), e));
             case UnitEvent e -> centre.with(UnitRules.evolve(centre.units(), e), senders(centre.senders(), e));
-            case PositionEvent e -> centre.with(PositionRules.evolve(centre.positions(), e));
+            case PositionEvent e ->
+                centre.with(PositionRules.evolve(centre.positions(), e)).with(QueueRules.evolve(centre.queues(), e));
             case PlanEvent e -> centre.with(PlanRules.evolve(centre.plans(), e));
             case RegistryEvent e -> centre.with(RegistryRules.evolve(centre.registry(), e));
             case RecordingEvent _ -> centre;
@@ -162,6 +172,7 @@ public final class Rooms {
             case DirectoryEvent e -> centre.with(DirectoryRules.evolve(centre.directory(), e));
             case ConferenceEvent e -> centre.with(ConferenceRules.evolve(centre.conferences(), e));
             case TextEvent e -> centre.with(TextRules.evolve(centre.texts(), e));
+            case QueueEvent e -> centre.with(QueueRules.evolve(centre.queues(), e));
             default -> throw new IllegalStateException("no room keeps " + event.getClass());
         };
     }

@@ -45,6 +45,11 @@ public record PhoneNumber(String digits) implements Comparable<PhoneNumber> {
         return national.matches("[2-9][0-9]{2}[2-9][0-9]{6}") && !national.startsWith("911");
     }
 
+    /// The made-up number of a handset without service: 911 and seven digits. A genuine caller may well have one.
+    public boolean isWithoutService() {
+        return digits.matches("(\\+?1)?911[0-9]{7}");
+    }
+
     @Override
     public int compareTo(PhoneNumber other) {
         return digits.compareTo(other.digits);

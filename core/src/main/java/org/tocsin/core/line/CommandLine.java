@@ -289,11 +289,11 @@ public final class CommandLine {
         if (named.isPresent()) {
             return call(named.get(), call -> one(new CallCommand.Answer(call, position), call + " answered"));
         }
-        var waiting = centre.calls().listWaiting();
-        if (waiting.isEmpty()) {
+        var next = centre.queues().findNext();
+        if (next.isEmpty()) {
             return new Parsed.Unread("no-call-waiting", "No call is waiting.");
         }
-        var call = waiting.getFirst().id();
+        var call = next.get();
         return one(new CallCommand.Answer(call, position), call + " answered");
     }
 

@@ -11,6 +11,7 @@ import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.kernel.Event;
 import org.tocsin.core.plans.PlanEvent;
 import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.queues.QueueEvent;
 import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.registry.RegistryEvent;
 import org.tocsin.core.texts.TextEvent;
@@ -36,6 +37,9 @@ public final class Subjects {
             case ConferenceEvent e -> ofConference(e);
             case TextEvent.OfConversation e -> List.of(Subject.of(e.call()));
             case TextEvent _ -> List.of();
+            case QueueEvent.OfCall e -> List.of(Subject.of(e.call()));
+            case QueueEvent.OfPosition e -> List.of(Subject.of(e.position()));
+            case QueueEvent.QueuesLoaded _ -> List.of();
             default -> throw new IllegalStateException("no subject known for " + event.getClass());
         };
     }

@@ -12,6 +12,7 @@ import org.tocsin.core.kernel.Event;
 import org.tocsin.core.places.Fix;
 import org.tocsin.core.plans.PlanEvent;
 import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.queues.QueueEvent;
 import org.tocsin.core.recommend.Recommendation;
 import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.registry.RegistryEvent;
@@ -46,6 +47,7 @@ public final class Words {
                 "Directory " + e.version() + " in force, " + e.listings().size() + " listings";
             case ConferenceEvent e -> ofConference(e);
             case TextEvent e -> ofText(e);
+            case QueueEvent e -> QueueWords.of(e);
             default -> throw new IllegalStateException("no words for " + event.getClass());
         };
     }

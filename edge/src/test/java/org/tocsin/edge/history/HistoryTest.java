@@ -96,7 +96,8 @@ class HistoryTest {
                 "",
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     @Test

@@ -68,7 +68,9 @@ class WriterTest {
                 assertThat(answers.get(i).join())
                         .isInstanceOfSatisfying(
                                 Result.Accepted.class,
-                                a -> assertThat(a.events()).hasSize(1));
+                                a -> assertThat(a.events())
+                                        .as("arrived and queued")
+                                        .hasSize(2));
             }
             state = writer.state();
         }
@@ -93,7 +95,7 @@ class WriterTest {
         try (var writer = writer(journal, Engine.ROOMS)) {
             var third = accepted(writer.submit(Fixtures.arrival(1), Fixtures.NETWORK, "k"));
             assertThat(third.repeated()).isTrue();
-            assertThat(third.events()).hasSize(1).first().isInstanceOf(CallEvent.CallArrived.class);
+            assertThat(third.events()).hasSize(2).first().isInstanceOf(CallEvent.CallArrived.class);
         }
         assertThat(journal.head().sequence()).isEqualTo(1);
     }

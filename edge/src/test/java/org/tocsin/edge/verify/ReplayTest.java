@@ -39,7 +39,7 @@ class ReplayTest {
                     }
                 });
                 for (int i = 1; i <= 45; i++) {
-                    now.updateAndGet(t -> t.plusMillis(700));
+                    now.updateAndGet(t -> t.plusMillis(300));
                     writer.submit(arrival(i), new Actor.Network("trunk-a"), "k" + i)
                             .join();
                 }

@@ -94,7 +94,7 @@ final class CallChecks {
     }
 
     private static List<CallId> waiting(Cast cast) {
-        return cast.centre().calls().listWaiting().stream().map(Call::id).toList();
+        return cast.centre().queues().listTurns();
     }
 
     private static List<CallId> abandoned(Cast cast) {

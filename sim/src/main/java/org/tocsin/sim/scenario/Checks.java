@@ -11,6 +11,7 @@ public final class Checks {
 
     private static List<Phrase<Check>> all() {
         var all = new ArrayList<Phrase<Check>>();
+        all.addAll(QueueChecks.ALL);
         all.addAll(CallChecks.ALL);
         all.addAll(IncidentChecks.ALL);
         all.addAll(UnitChecks.ALL);

@@ -12,6 +12,7 @@ public final class Deeds {
     private static List<Phrase<Deed>> all() {
         var all = new ArrayList<Phrase<Deed>>();
         all.addAll(CallDeeds.ALL);
+        all.addAll(QueueDeeds.ALL);
         all.addAll(IncidentDeeds.ALL);
         all.addAll(UnitDeeds.ALL);
         all.addAll(FloorDeeds.ALL);
