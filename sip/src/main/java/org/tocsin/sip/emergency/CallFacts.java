@@ -85,20 +85,21 @@ public record CallFacts(
 
     /// The Geolocation headers say which parts count and in which order; a location nobody refers to comes last.
     private static List<CallerLocation> locations(SipRequest request, Body body, List<String> references) {
-        Set<BodyPart> parts = new LinkedHashSet<>();
+        Set<BodyPart> taken = new LinkedHashSet<>();
+        var locations = new ArrayList<CallerLocation>();
         for (NameAddr location : NameAddr.parseAll(request.headers().listLines("Geolocation"))) {
             String uri = location.uri().text();
-            if (location.uri().scheme().equals("cid")) {
-                body.find(uri).ifPresent(parts::add);
-            } else if (!location.uri().scheme().isEmpty()) {
-                references.add(uri);
+            switch (location.uri().scheme()) {
+                case "" -> {}
+                case "cid" -> body.find(uri).filter(taken::add).ifPresent(part -> locations.addAll(readable(part)));
+                case "geo" -> GeoUri.find(uri).ifPresent(locations::add);
+                default -> references.add(uri);
             }
         }
-        body.parts().stream().filter(part -> part.type().is(MediaType.PIDF)).forEach(parts::add);
-        var locations = new ArrayList<CallerLocation>();
-        for (BodyPart part : parts) {
-            locations.addAll(readable(part));
-        }
+        body.parts().stream()
+                .filter(part -> part.type().is(MediaType.PIDF))
+                .filter(taken::add)
+                .forEach(part -> locations.addAll(readable(part)));
         return locations;
     }
 

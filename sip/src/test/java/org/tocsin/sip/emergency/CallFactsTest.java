@@ -69,6 +69,31 @@ class CallFactsTest {
         assertThat(facts.locationReferences()).containsExactly("https://lis.example.com/held/88");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "geo:42.605;-72.296, 42.605, -72.296",
+        "'geo:42.605,-72.296', 42.605, -72.296",
+        "'geo:42.605,-72.296,71.5;crs=wgs84;u=20', 42.605, -72.296",
+        "'GEO:-42,72.5;u=0', -42, 72.5"
+    })
+    void aPlaceWrittenAsUriIsALocation(String uri, double latitude, double longitude) {
+        var invite = request("urn:service:sos", "Geolocation", "<" + uri + ">");
+        var facts = CallFacts.of(invite, Body.of(invite));
+        if (uri.contains(",")) {
+            assertThat(facts.locations().getFirst().shape().center()).isEqualTo(new Position(latitude, longitude));
+        } else {
+            assertThat(facts.locations()).isEmpty();
+        }
+        assertThat(facts.locationReferences()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"geo:91,0", "geo:1,2;crs=moon", "geo:,", "geo:1e999,3", "geo:1,2;u=-4", "geo:"})
+    void aPlaceThatIsNoneIsLeftOut(String uri) {
+        var invite = request("urn:service:sos", "Geolocation", "<" + uri + ">");
+        assertThat(CallFacts.of(invite, Body.of(invite)).locations()).isEmpty();
+    }
+
     @Test
     void additionalDataIsKeptRawAndReadable() {
         CallFacts facts = facts();
