@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "./browser";
 import { packed } from "./png";
-import { missing, startProduct } from "./real";
+import { missing, Product } from "./real";
 
 const SCREENSHOTS = fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
 const why = missing();
@@ -16,8 +16,8 @@ describe.skipIf(why !== null)("the console and the product", () => {
   const closers: (() => Promise<void>)[] = [];
   const faults: string[] = [];
   beforeAll(async () => {
-    const product = await startProduct();
-    closers.push(product.stop);
+    const product = await Product.start("sip.media-port-low=37000", "sip.media-port-high=37399", "simulator.calls-per-hour=400", "simulator.desk=true");
+    closers.push(() => product.stop());
     // With SCREENS the map is drawn and pictures are kept.
     const { context, close } = await openBrowser({ width: 1720, height: 968 }, "dark", process.env["SCREENS"] !== undefined);
     closers.unshift(close);

@@ -25,7 +25,7 @@ function Assigned({ id, onMenu }: { id: string; onMenu: (at: DOMRect) => void })
   const unit = useUnit(id);
   if (!unit) return null;
   return (
-    <button type="button" className={css.assignedUnit} aria-haspopup="menu" onClick={(event) => onMenu(event.currentTarget.getBoundingClientRect())}>
+    <button type="button" className={css.assignedUnit} data-unit={id} aria-haspopup="menu" onClick={(event) => onMenu(event.currentTarget.getBoundingClientRect())}>
       <span className={css.unitName}>{id}</span>
       <StatusMark status={unit.status} words={unit.statusWords} />
       <Elapsed from={unit.since} limit={unit.limitSeconds} over={unit.overdue} />
