@@ -12,6 +12,7 @@ import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.journal.WriterListener;
 import org.tocsin.edge.live.Hub;
 import org.tocsin.edge.live.ToClient;
+import org.tocsin.edge.telephony.FloorSettings;
 import org.tocsin.edge.telephony.LineBook;
 import org.tocsin.edge.telephony.Telephony;
 import org.tocsin.edge.telephony.TelephonyListener;
@@ -43,7 +44,8 @@ final class VoicePart {
                 new BrowserSettings(sip.address(), advertised, sip.browserPort()),
                 LineBook.standard(),
                 recordings(configuration),
-                new TextSettings(configuration.text().gateway()));
+                new TextSettings(configuration.text().gateway()),
+                FloorSettings.STANDARD);
         try {
             var telephony = Telephony.open(settings, writer, clock, new Alarms(hub, clock));
             writer.subscribe(new Seats(telephony));

@@ -120,8 +120,7 @@ final class Board {
 
     /// What is written on the calls of the boards.
     private List<ConversationView> texts() {
-        return calls()
-                .flatMap(call -> centre.texts().find(call.id()).stream())
+        return calls().flatMap(call -> centre.texts().find(call.id()).stream())
                 .map(views::conversation)
                 .toList();
     }

@@ -1,85 +1,138 @@
 package org.tocsin.edge.telephony;
 
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.conference.Ear;
 import org.tocsin.edge.telephony.media.Bridge;
 import org.tocsin.edge.telephony.media.MediaClock;
 import org.tocsin.edge.telephony.media.MediaLeg;
-import org.tocsin.edge.telephony.media.RtpLeg;
 import org.tocsin.edge.telephony.media.Tone;
 import org.tocsin.edge.telephony.recording.Track;
 
-/// The sound of one answered call: the caller's leg on a bridge of its own, and the position's leg while it talks.
+/// The sound of one call: the legs of all who are on it, on a bridge of their own, each recorded on its own track.
 /// Confined to the SIP loop; what it changes it changes on the media clock.
 final class CallVoice {
     private final MediaClock clock;
-    private final RtpLeg caller;
     private final Bridge bridge;
     private final Function<String, Track> recording;
-    private final Track callerTrack;
-    private @Nullable Track positionTrack;
-    private boolean held;
-    private @Nullable MediaLeg position;
+    private final Supplier<@Nullable Tone> holdSound;
+    private final Map<MediaLeg, Track> tracks = new HashMap<>();
+    private List<Place> places = List.of();
+
+    /// One leg's place in the call.
+    ///
+    /// @param ear   who hears it
+    /// @param waits hears nobody and is heard by nobody
+    /// @param rings hears that somebody is being rung
+    /// @param leads the telecommunicator, to whom a whisper goes
+    record Place(MediaLeg leg, Ear ear, boolean waits, boolean rings, boolean leads) {}
 
     /// @param recording begins the recording of a leg by its name
-    CallVoice(MediaClock clock, RtpLeg caller, String name, Function<String, Track> recording) {
+    /// @param holdSound what somebody on hold hears, null for silence
+    CallVoice(MediaClock clock, String name, Function<String, Track> recording, Supplier<@Nullable Tone> holdSound) {
         this.clock = clock;
-        this.caller = caller;
         this.recording = recording;
-        callerTrack = recording.apply(caller.name());
-        caller.record(callerTrack);
+        this.holdSound = holdSound;
         this.bridge = new Bridge(name);
-        clock.execute(() -> bridge.join(caller));
         clock.add(bridge);
     }
 
-    RtpLeg caller() {
-        return caller;
-    }
-
     /// Makes it so: saying it again changes nothing.
-    ///
-    /// @param waits whether the caller is on hold
-    /// @param with  the leg of the position that has the call; null while it has none, or talks elsewhere
-    void arrange(boolean waits, @Nullable MediaLeg with) {
-        if (waits != held) {
-            held = waits;
-            clock.execute(() -> {
-                bridge.hold(caller, waits);
-                bridge.play(caller, waits ? Tone.hold() : null);
-            });
+    void arrange(List<Place> wanted) {
+        if (wanted.equals(places)) {
+            return;
         }
-        var before = position;
-        var after = waits ? null : with;
-        if (!Objects.equals(before, after)) {
-            position = after;
-            swap(before, after);
+        var before = places;
+        places = List.copyOf(wanted);
+        for (var place : before) {
+            if (find(wanted, place.leg()) == null) {
+                leave(place.leg());
+            }
+        }
+        for (var place : wanted) {
+            var old = find(before, place.leg());
+            if (old == null) {
+                join(place.leg());
+            }
+            if (old == null
+                    ? place.waits() || place.rings()
+                    : place.waits() != old.waits() || place.rings() != old.rings()) {
+                sound(place);
+            }
+        }
+        clock.execute(() -> hearing(wanted));
+    }
+
+    private static @Nullable Place find(List<Place> places, MediaLeg leg) {
+        for (var place : places) {
+            if (place.leg() == leg) {
+                return place;
+            }
+        }
+        return null;
+    }
+
+    private void join(MediaLeg leg) {
+        var track = recording.apply(leg.name());
+        tracks.put(leg, track);
+        leg.record(track);
+        clock.execute(() -> bridge.join(leg));
+    }
+
+    private void leave(MediaLeg leg) {
+        var track = tracks.remove(leg);
+        leg.record(null);
+        clock.execute(() -> {
+            bridge.leave(leg);
+            // Behind the leg's last packets.
+            if (track != null) {
+                track.close();
+            }
+        });
+    }
+
+    private void sound(Place place) {
+        var tone = place.waits() ? holdSound.get() : place.rings() ? Tone.ringingBack() : null;
+        clock.execute(() -> bridge.play(place.leg(), tone));
+    }
+
+    /// On the clock: who hears whom.
+    private void hearing(List<Place> all) {
+        for (var speaker : all) {
+            bridge.hold(speaker.leg(), speaker.waits());
+            bridge.mute(speaker.leg(), speaker.ear() == Ear.NOBODY);
+            for (var listener : all) {
+                if (listener != speaker) {
+                    boolean whisper = speaker.ear() == Ear.TELECOMMUNICATOR && !listener.leads();
+                    bridge.hush(speaker.leg(), listener.leg(), whisper);
+                }
+            }
         }
     }
 
-    private void swap(@Nullable MediaLeg before, @Nullable MediaLeg after) {
-        if (positionTrack != null) {
-            positionTrack.close();
-            positionTrack = null;
-        }
-        if (before != null) {
-            before.record(null);
-            clock.execute(() -> bridge.leave(before));
-        }
-        if (after != null) {
-            positionTrack = recording.apply(after.name());
-            after.record(positionTrack);
-            clock.execute(() -> bridge.join(after));
-        }
+    boolean has(MediaLeg leg) {
+        return find(places, leg) != null;
+    }
+
+    /// Does something with the bridge, on the clock.
+    void onBridge(Consumer<Bridge> deed) {
+        clock.execute(() -> deed.accept(bridge));
+    }
+
+    CompletableFuture<List<Bridge.Level>> levels() {
+        var answer = new CompletableFuture<List<Bridge.Level>>();
+        clock.execute(() -> answer.complete(bridge.levels()));
+        return answer;
     }
 
     void close() {
-        swap(position, null);
-        position = null;
+        arrange(List.of());
         clock.remove(bridge);
-        caller.close();
-        // Behind the leg's last packets.
-        clock.execute(callerTrack::close);
     }
 }

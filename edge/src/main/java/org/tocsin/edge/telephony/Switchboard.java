@@ -1,19 +1,21 @@
 package org.tocsin.edge.telephony;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.calls.CallStatus;
-import org.tocsin.core.calls.Calls;
+import org.tocsin.core.centre.Centre;
+import org.tocsin.core.conference.Conference;
+import org.tocsin.core.conference.ConferenceEvent;
+import org.tocsin.core.conference.Party;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PositionId;
@@ -21,6 +23,7 @@ import org.tocsin.core.texts.TextEvent;
 import org.tocsin.edge.journal.Commit;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.journal.WriterListener;
+import org.tocsin.edge.telephony.media.Bridge;
 import org.tocsin.edge.telephony.media.MediaLeg;
 import org.tocsin.edge.telephony.media.RtpLeg;
 import org.tocsin.edge.telephony.signalling.SipLoop;
@@ -28,11 +31,12 @@ import org.tocsin.edge.telephony.signalling.SourceRates;
 import org.tocsin.sip.agent.CallKey;
 import org.tocsin.sip.agent.EndCause;
 import org.tocsin.sip.agent.Event;
+import org.tocsin.sip.agent.SubscriptionKey;
 import org.tocsin.sip.body.Body;
+import org.tocsin.sip.dialog.ReferTarget;
 import org.tocsin.sip.emergency.CallFacts;
 import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.SipRequest;
-import org.tocsin.sip.sdp.AgreedMedia;
 import org.tocsin.sip.sdp.Negotiation;
 import org.tocsin.sip.sdp.OfferAnswer;
 import org.tocsin.sip.sdp.SessionDescription;
@@ -60,7 +64,10 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     private final Map<CallKey, TrunkCall> calls = new HashMap<>();
     private final Map<String, TrunkCall> bySignalling = new HashMap<>();
     private final Map<CallId, TrunkCall> byId = new HashMap<>();
-    private final Map<PositionId, MediaLeg> seats = new HashMap<>();
+    private final Dialler dialler;
+    private final Floor floor;
+    private final DeskPhones phones;
+    private final boolean refer;
 
     Switchboard(
             Writer writer,
@@ -68,9 +75,14 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             Voices voices,
             TextCarrier texts,
             LineBook lines,
+            FloorSettings settings,
             InstantSource time,
             TelephonyListener listener) {
         this.texts = texts;
+        this.dialler = new Dialler(writer, loop, voices, settings.route());
+        this.floor = new Floor(voices, id -> Optional.ofNullable(byId.get(id)).flatMap(TrunkCall::leg), dialler);
+        this.phones = new DeskPhones(settings.deskPhones(), dialler, new Seating());
+        this.refer = settings.refer();
         this.writer = writer;
         this.loop = loop;
         this.voices = voices;
@@ -85,6 +97,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     /// is started.
     void declareLost() {
         var state = writer.state().calls();
+        dialler.declareLost(writer.state().conferences());
         for (var entry : state.bySignalling()) {
             if (entry.getKey().startsWith(CARRIER)) {
                 var lost = new CallCommand.CarrierLost(entry.getKey(), "the centre's telephony was restarted");
@@ -97,15 +110,20 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     @Override
     public void committed(Commit commit) {
         for (var event : commit.events()) {
-            if (event instanceof CallEvent about) {
-                loop.execute(() -> committed(about, commit.state().calls()));
-            } else if (event instanceof TextEvent written) {
-                loop.execute(() -> texts.committed(written));
+            switch (event) {
+                case CallEvent about -> loop.execute(() -> committed(about, about.call()));
+                case ConferenceEvent about -> loop.execute(() -> committed(about, about.call()));
+                case TextEvent written -> loop.execute(() -> texts.committed(written));
+                default -> {
+                    // Nothing that is heard.
+                }
             }
         }
     }
 
-    private void committed(CallEvent event, Calls state) {
+    /// The state is the latest, not the event's: what is over by now is not begun any more.
+    private void committed(org.tocsin.core.kernel.Event event, CallId id) {
+        var state = writer.state();
         if (event instanceof CallEvent.CallArrived arrived) {
             var call = bySignalling.get(arrived.signalling());
             if (call != null && call.id().isEmpty()) {
@@ -113,79 +131,132 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
                 call.numbered(arrived.call());
             }
         }
-        var call = byId.get(event.call());
-        if (call != null) {
-            arrange(call, state);
+        var others = new HashSet<>(floor.note(event));
+        if (event instanceof CallEvent.CallResumed) {
+            state.calls().find(id).ifPresent(call -> others.addAll(floor.resumed(call)));
         }
+        arrange(id, state);
+        others.forEach(other -> arrange(other, state));
+        if (event instanceof ConferenceEvent about) {
+            after(about, state);
+        }
+    }
+
+    /// What is done once, at the event, and not again.
+    private void after(ConferenceEvent event, Centre state) {
+        var conference = state.conferences().find(event.call());
+        switch (event) {
+            case ConferenceEvent.PartyJoined e ->
+                conference
+                        .flatMap(all -> all.find(e.party()))
+                        .map(Party::keys)
+                        .filter(keys -> !keys.isEmpty())
+                        .ifPresent(keys -> dialler.findLeg(e.party()).ifPresent(leg -> leg.press(keys)));
+            case ConferenceEvent.KeysPressed e -> {
+                var party = e.party();
+                var leg = party != null
+                        ? dialler.findLeg(party)
+                        : state.calls()
+                                .find(e.call())
+                                .flatMap(call ->
+                                        floor.findCaller(call, conference.orElse(new Conference(e.call(), List.of()))));
+                leg.ifPresent(to -> to.press(e.keys()));
+            }
+            case ConferenceEvent.TransferAcknowledged e when e.position() == null && refer -> hand(e);
+            default -> {
+                // The arrangement says it all.
+            }
+        }
+    }
+
+    /// Asks the caller's side to call whoever took the call over, in place of our call to them.
+    private void hand(ConferenceEvent.TransferAcknowledged event) {
+        var trunk = byId.get(event.call());
+        var to = dialler.findCall(event.party());
+        var target = to.map(OurCall::target).orElse(null);
+        if (trunk == null || to.isEmpty() || target == null) {
+            return;
+        }
+        loop.perform(agent -> agent.findReplaces(to.get().key)
+                .map(replaces -> agent.transfer(
+                        new SubscriptionKey("hand-" + event.party()),
+                        trunk.key,
+                        new ReferTarget(target, replaces),
+                        Headers.NONE))
+                .orElse(List.of()));
     }
 
     /// Brings every call in line with the state; from any thread.
     void reconcile() {
         loop.execute(() -> {
-            var state = writer.state().calls();
-            List.copyOf(byId.values()).forEach(call -> arrange(call, state));
+            var state = writer.state();
+            var all = new HashSet<>(byId.keySet());
+            all.addAll(floor.calls());
+            state.conferences().listLive().forEach(party -> all.add(party.call()));
+            all.forEach(call -> arrange(call, state));
         });
     }
 
     /// The sound of a position; from any thread. Takes up the call the position has.
     void seat(PositionId position, MediaLeg leg) {
-        loop.execute(() -> seats.put(position, leg));
+        loop.execute(() -> floor.seat(position, leg));
         reconcile();
     }
 
     /// The sound of a position is gone, unless another has taken its place; from any thread.
     void unseat(PositionId position, MediaLeg leg) {
-        loop.execute(() -> seats.remove(position, leg));
+        loop.execute(() -> floor.unseat(position, leg));
         reconcile();
     }
 
-    private void arrange(TrunkCall trunk, Calls state) {
-        var call = trunk.id().flatMap(state::find).orElse(null);
-        if (trunk.isOver()) {
-            return;
+    private void arrange(CallId id, Centre state) {
+        var call = state.calls().find(id).orElse(null);
+        var conference = state.conferences().find(id);
+        conference.ifPresent(dialler::arrange);
+        var trunk = byId.get(id);
+        if (trunk != null && !trunk.isOver()) {
+            arrange(trunk, call, conference.filter(Conference::isHandedOutside).isPresent());
         }
+        floor.arrange(id, state);
+        phones.arrange(floor, state);
+    }
+
+    private void arrange(TrunkCall trunk, @Nullable Call call, boolean handedOutside) {
         switch (call == null ? CallStatus.ENDED : call.status()) {
             case RINGING -> {}
-            case ACTIVE -> talk(trunk, call, false);
-            case HELD -> talk(trunk, call, true);
+            case ACTIVE, HELD -> {
+                if (call != null && trunk.rings()) {
+                    answer(trunk, call.id());
+                }
+            }
             case ABANDONED, ENDED -> {
-                loop.perform(agent -> agent.hangUp(trunk.key));
-                forget(trunk);
+                if (!handedOutside) {
+                    loop.perform(agent -> agent.hangUp(trunk.key));
+                    forget(trunk);
+                }
             }
         }
     }
 
-    private void talk(TrunkCall trunk, @Nullable Call call, boolean held) {
-        if (call == null) {
-            return;
-        }
-        if (trunk.rings()) {
-            answer(trunk, call.id());
-        }
-        var position = call.position();
-        var leg = position == null ? null : seats.get(position);
-        trunk.voice().ifPresent(voice -> voice.arrange(held, leg));
-    }
-
     private void answer(TrunkCall trunk, CallId id) {
-        var opened = voices.open(id, trunk.submissions);
+        var opened = voices.openCaller(id);
         if (opened.isEmpty()) {
             return; // told as a fault; tried again at the next reconciliation
         }
-        var voice = opened.get();
-        var local = voices.describe(voice);
+        var leg = opened.get();
+        var local = voices.describe(leg);
         SessionDescription description;
         if (trunk.offer == null) {
             description = trunk.makeOffer(local);
         } else if (OfferAnswer.answer(trunk.offer, local) instanceof Negotiation.Agreed agreed) {
             trunk.describe(local);
             description = agreed.description();
-            agreed.audio().ifPresent(audio -> connect(voice.caller(), audio, trunk.peer));
+            agreed.audio().ifPresent(audio -> Streams.connect(leg, audio, trunk.peer));
         } else {
-            voice.close();
+            leg.close();
             return; // cannot be: it was tried when the call came
         }
-        trunk.answered(voice);
+        trunk.answered(leg);
         loop.perform(agent -> agent.answer(trunk.key, description));
     }
 
@@ -193,8 +264,14 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     public void on(Event event) {
         switch (event) {
             case Event.IncomingCall incoming -> arrived(incoming);
-            case Event.OfCall about ->
-                Optional.ofNullable(calls.get(about.call())).ifPresent(call -> on(call, about));
+            case Event.OfCall about -> {
+                var call = calls.get(about.call());
+                if (call != null) {
+                    on(call, about);
+                } else if (dialler.on(about)) {
+                    reconcile();
+                }
+            }
             case Event.MessageReceived message -> message(message);
             case Event.RequestReceived request -> loop.perform(agent -> agent.respond(request.key(), 501));
             case Event.Faulted _ -> listener.fault("handling one SIP message failed");
@@ -229,7 +306,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
                 signalling(incoming),
                 new Actor.Network(Wording.line(lines.trunkOf(host), 80)),
                 new Submissions(writer),
-                literal(host),
+                Streams.literal(host),
                 offer);
         if (refused == null) {
             loop.perform(agent -> agent.ring(incoming.call()));
@@ -281,6 +358,8 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     }
 
     private void ended(TrunkCall call, EndCause cause) {
+        // Whoever the caller was handed to outside talks to nobody now.
+        call.id().flatMap(id -> writer.state().conferences().find(id)).ifPresent(dialler::callerGone);
         switch (cause) {
             case REMOTE_HANG_UP -> call.gone("hung up");
             case NO_ACK, SESSION_LAPSED, PEER_LOST -> call.lost("the network lost the call: " + Wording.of(cause));
@@ -293,14 +372,14 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     /// The answer to an offer of ours.
     private void settle(TrunkCall call, Optional<SessionDescription> answer) {
         var offer = call.takeOurOffer();
-        var voice = call.voice();
-        if (offer.isEmpty() || voice.isEmpty()) {
+        var leg = call.leg();
+        if (offer.isEmpty() || leg.isEmpty()) {
             return;
         }
         if (answer.isPresent()
                 && OfferAnswer.agree(offer.get(), answer.get()) instanceof Negotiation.Agreed agreed
                 && agreed.audio().isPresent()) {
-            connect(voice.get().caller(), agreed.audio().get(), call.peer);
+            Streams.connect(leg.get(), agreed.audio().get(), call.peer);
         } else {
             odd(call, "no sound: the network's answer has no codec of ours");
         }
@@ -309,9 +388,9 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     /// A re-INVITE or UPDATE: hold, another address, or nothing but a new location.
     private void offered(TrunkCall call, Event.OfferReceived event) {
         locate(call, event.request(), event.body());
-        var voice = call.voice();
+        var leg = call.leg();
         var next = call.nextMedia();
-        if (voice.isEmpty() || next.isEmpty()) {
+        if (leg.isEmpty() || next.isEmpty()) {
             loop.perform(agent -> agent.refuseOffer(call.key, 488));
             return;
         }
@@ -320,7 +399,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             var ours = call.makeOffer(next.get());
             loop.perform(agent -> agent.answerOffer(call.key, ours));
         } else if (OfferAnswer.answer(offer.get(), next.get()) instanceof Negotiation.Agreed agreed) {
-            agreed.audio().ifPresent(audio -> connect(voice.get().caller(), audio, call.peer));
+            agreed.audio().ifPresent(audio -> Streams.connect(leg.get(), audio, call.peer));
             loop.perform(agent -> agent.answerOffer(call.key, agreed.description()));
         } else {
             loop.perform(agent -> agent.refuseOffer(call.key, 488));
@@ -349,40 +428,10 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
 
     private void forget(TrunkCall call) {
         call.over();
-        call.voice().ifPresent(CallVoice::close);
+        call.leg().ifPresent(RtpLeg::close);
         calls.remove(call.key);
         bySignalling.remove(call.signalling);
         call.id().ifPresent(byId::remove);
-    }
-
-    private static @Nullable InetAddress literal(String host) {
-        try {
-            return InetAddress.ofLiteral(host);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    /// Tells a leg where its far end is; a name is looked up without holding up the loop.
-    private static void connect(RtpLeg leg, AgreedMedia.Audio audio, @Nullable InetAddress peer) {
-        var address = literal(audio.remoteAddress());
-        if (address != null) {
-            leg.connect(audio, target(address, audio.remotePort()), peer);
-            return;
-        }
-        leg.connect(audio, null, peer);
-        Thread.ofVirtual().name("media-lookup").start(() -> {
-            try {
-                leg.connect(audio, target(InetAddress.getByName(audio.remoteAddress()), audio.remotePort()), peer);
-            } catch (UnknownHostException e) {
-                // It is heard from where it speaks, and answered there.
-            }
-        });
-    }
-
-    /// 0.0.0.0 is how old peers say hold: nowhere to send.
-    private static @Nullable InetSocketAddress target(InetAddress address, int port) {
-        return address.isAnyLocalAddress() || port < 1 ? null : new InetSocketAddress(address, port);
     }
 
     /// Hangs up every call, for an orderly stop.
@@ -392,5 +441,48 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             call.lost("the centre's telephony was stopped");
             forget(call);
         }));
+        loop.execute(dialler::hangUpAll);
+    }
+
+    /// How loud everybody is on the call a position is on, by the names of their legs; empty when it is on none. From
+    /// any thread.
+    CompletableFuture<List<Bridge.Level>> levels(PositionId position) {
+        var answer = new CompletableFuture<List<Bridge.Level>>();
+        loop.execute(() -> floor.findVoiceAt(position)
+                .map(CallVoice::levels)
+                .orElseGet(() -> CompletableFuture.completedFuture(List.of()))
+                .thenAccept(answer::complete));
+        return answer;
+    }
+
+    /// How loud a position hears a leg of its call. From any thread.
+    void volume(PositionId position, String leg, double factor) {
+        loop.execute(() -> {
+            var own = floor.findSeat(position);
+            floor.findVoiceAt(position)
+                    .filter(_ -> own.isPresent())
+                    .ifPresent(voice -> voice.onBridge(bridge -> bridge.legs().stream()
+                            .filter(other -> other.name().equals(leg))
+                            .findFirst()
+                            .ifPresent(other -> bridge.volume(own.get(), other, factor))));
+        });
+    }
+
+    /// Desk phones take and give a position its sound.
+    private final class Seating implements DeskPhones.Seating {
+        @Override
+        public void seat(PositionId position, MediaLeg leg) {
+            Switchboard.this.seat(position, leg);
+        }
+
+        @Override
+        public void unseat(PositionId position, MediaLeg leg) {
+            Switchboard.this.unseat(position, leg);
+        }
+
+        @Override
+        public void oddAt(PositionId position, String words) {
+            listener.fault(position + ": " + words);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.telephony.media.Bridge;
 import org.tocsin.edge.telephony.media.MediaClock;
 import org.tocsin.edge.telephony.media.MediaLeg;
 import org.tocsin.edge.telephony.recording.Recorder;
@@ -66,7 +68,7 @@ public final class Telephony implements AutoCloseable {
         this.clock = clock;
         this.loop = loop;
         this.browsers = browsers;
-        callVoices = new Voices(clock, settings.media(), recorder, time, listener);
+        callVoices = new Voices(writer, clock, settings.media(), settings.floor(), recorder, time, listener);
         texts = new TextCarrier(
                 writer,
                 loop,
@@ -74,7 +76,8 @@ public final class Telephony implements AutoCloseable {
                 time,
                 settings.texts(),
                 settings.sip().advertisedHost());
-        switchboard = new Switchboard(writer, loop, callVoices, texts, settings.lines(), time, listener);
+        switchboard =
+                new Switchboard(writer, loop, callVoices, texts, settings.lines(), settings.floor(), time, listener);
     }
 
     /// Opens directory and ports; nothing is answered yet.
@@ -192,6 +195,17 @@ public final class Telephony implements AutoCloseable {
 
     public void unseat(PositionId position, MediaLeg leg) {
         switchboard.unseat(position, leg);
+    }
+
+    /// How loud everybody is on the call a position is on, by the names of their legs (`caller`, `interpreter-4`,
+    /// `position-P1`); empty when it is on none. From any thread.
+    public CompletableFuture<List<Bridge.Level>> levels(PositionId position) {
+        return switchboard.levels(position);
+    }
+
+    /// How loud a position hears one leg of its call: 1 as it comes, up to [Bridge#LOUDEST]. From any thread.
+    public void volume(PositionId position, String leg, double factor) {
+        switchboard.volume(position, leg, factor);
     }
 
     /// Where legs are opened and ticked: for browsers' media.

@@ -7,20 +7,22 @@ import org.tocsin.edge.telephony.webrtc.BrowserSettings;
 
 /// @param recordings directory of the recordings
 /// @param texts      how texts leave
+/// @param floor      how calls are made and handed on
 public record TelephonySettings(
         SipSettings sip,
         MediaSettings media,
         BrowserSettings browsers,
         LineBook lines,
         Path recordings,
-        TextSettings texts) {
+        TextSettings texts,
+        FloorSettings floor) {
     /// UDP port of browsers' voice unless configured otherwise.
     public static final int BROWSER_PORT = 8912;
 
     /// Without a gateway for texts.
     public TelephonySettings(
             SipSettings sip, MediaSettings media, BrowserSettings browsers, LineBook lines, Path recordings) {
-        this(sip, media, browsers, lines, recordings, TextSettings.NONE);
+        this(sip, media, browsers, lines, recordings, TextSettings.NONE, FloorSettings.STANDARD);
     }
 
     /// Browsers' voice beside that of the trunks, on any free port.
@@ -36,5 +38,9 @@ public record TelephonySettings(
                 BrowserSettings.loopback(BROWSER_PORT),
                 LineBook.standard(),
                 recordings);
+    }
+
+    public TelephonySettings withFloor(FloorSettings settings) {
+        return new TelephonySettings(sip, media, browsers, lines, recordings, texts, settings);
     }
 }

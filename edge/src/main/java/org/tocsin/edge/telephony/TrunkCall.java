@@ -9,6 +9,7 @@ import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.places.Fix;
+import org.tocsin.edge.telephony.media.RtpLeg;
 import org.tocsin.sip.agent.CallKey;
 import org.tocsin.sip.sdp.Direction;
 import org.tocsin.sip.sdp.LocalMedia;
@@ -33,7 +34,7 @@ final class TrunkCall {
     private final List<Fix> earlyFixes = new ArrayList<>();
     private Stage stage = Stage.RINGING;
     private @Nullable CallId id;
-    private @Nullable CallVoice voice;
+    private @Nullable RtpLeg leg;
     private @Nullable LocalMedia local;
     private @Nullable SessionDescription ourOffer;
     private int fixes;
@@ -98,14 +99,15 @@ final class TrunkCall {
         submissions.submit(new CallCommand.CarrierLost(signalling, cause), trunk, "lost:" + signalling);
     }
 
-    Optional<CallVoice> voice() {
-        return Optional.ofNullable(voice);
+    /// The caller's sound, once answered.
+    Optional<RtpLeg> leg() {
+        return Optional.ofNullable(leg);
     }
 
     /// Answered, with sound.
-    void answered(CallVoice sound) {
+    void answered(RtpLeg sound) {
         stage = Stage.ANSWERED;
-        voice = sound;
+        leg = sound;
     }
 
     /// The first description of the session on our side.

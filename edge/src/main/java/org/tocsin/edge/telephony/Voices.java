@@ -8,10 +8,12 @@ import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.edge.journal.Result;
+import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.telephony.media.LegListener;
 import org.tocsin.edge.telephony.media.MediaClock;
 import org.tocsin.edge.telephony.media.MediaSettings;
 import org.tocsin.edge.telephony.media.RtpLeg;
+import org.tocsin.edge.telephony.media.Tone;
 import org.tocsin.edge.telephony.recording.Label;
 import org.tocsin.edge.telephony.recording.Recorder;
 import org.tocsin.edge.telephony.recording.Sealed;
@@ -22,21 +24,27 @@ final class Voices {
     private static final System.Logger LOG = System.getLogger(Voices.class.getName());
     private static final Actor RECORDER = new Actor.Machine("recorder");
 
+    private final Writer writer;
     private final MediaClock clock;
     private final MediaSettings settings;
+    private final FloorSettings floor;
     private final Recorder recorder;
     private final InstantSource time;
     private final TelephonyListener listener;
     private final SecureRandom random = new SecureRandom();
 
     Voices(
+            Writer writer,
             MediaClock clock,
             MediaSettings settings,
+            FloorSettings floor,
             Recorder recorder,
             InstantSource time,
             TelephonyListener listener) {
+        this.writer = writer;
         this.clock = clock;
         this.settings = settings;
+        this.floor = floor;
         this.recorder = recorder;
         this.time = time;
         this.listener = listener;
@@ -46,20 +54,33 @@ final class Voices {
         return settings.advertisedHost();
     }
 
-    /// Empty, and told, if the machine has no socket left.
-    Optional<CallVoice> open(CallId call, Submissions submissions) {
+    /// A socket for the voice of somebody. Empty, and told, if the machine has none left.
+    Optional<RtpLeg> openCaller(CallId call) {
         try {
-            var leg = clock.open("caller", new Ears(call));
-            return Optional.of(new CallVoice(clock, leg, call.toString(), name -> {
-                var track = recorder.begin(new Label(call, name, time.instant()));
-                track.sealed().thenAccept(recording -> note(recording, submissions));
-                return track;
-            }));
+            return Optional.of(openLeg("caller", new Ears(call)));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "no socket for a caller's voice", e);
             listener.fault("no socket for the voice of " + call);
             return Optional.empty();
         }
+    }
+
+    RtpLeg openLeg(String name, LegListener ears) throws IOException {
+        return clock.open(name, ears);
+    }
+
+    /// The sound of a call, with nobody on it yet.
+    CallVoice openCall(CallId call) {
+        var submissions = new Submissions(writer);
+        return new CallVoice(
+                clock,
+                call.toString(),
+                name -> {
+                    var track = recorder.begin(new Label(call, name, time.instant()));
+                    track.sealed().thenAccept(recording -> note(recording, submissions));
+                    return track;
+                },
+                () -> floor.holdTone() ? Tone.hold() : null);
     }
 
     void note(Sealed recording, Submissions submissions) {
@@ -76,8 +97,8 @@ final class Voices {
     }
 
     /// What we say of a leg in its first session description.
-    LocalMedia describe(CallVoice voice) {
-        return LocalMedia.audio(settings.advertisedHost(), voice.caller().port(), random.nextLong(1, 1L << 52));
+    LocalMedia describe(RtpLeg leg) {
+        return LocalMedia.audio(settings.advertisedHost(), leg.port(), random.nextLong(1, 1L << 52));
     }
 
     /// What we would say, to learn whether there is anything in common before there is a leg.

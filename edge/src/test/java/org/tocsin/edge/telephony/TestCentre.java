@@ -20,6 +20,7 @@ import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.calls.CallStatus;
+import org.tocsin.core.centre.Centre;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Command;
@@ -56,6 +57,10 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
     }
 
     public TestCentre(Path folder, Journal journal) throws Exception {
+        this(folder, journal, FloorSettings.STANDARD);
+    }
+
+    public TestCentre(Path folder, Journal journal, FloorSettings floor) throws Exception {
         writer = new Writer(journal, Engine.ROOMS, InstantSource.system(), Writer.Settings.standard(told::add));
         writer.subscribe(this);
         int range = 20_000
@@ -63,11 +68,12 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
                 + (int) (ProcessHandle.current().pid() % 10) * 40;
         telephony = Telephony.open(
                 new TelephonySettings(
-                        SipSettings.loopback(0),
-                        MediaSettings.loopback(range, range + 39),
-                        BrowserSettings.loopback(0),
-                        LineBook.standard(),
-                        folder.resolve("recordings")),
+                                SipSettings.loopback(0),
+                                MediaSettings.loopback(range, range + 39),
+                                BrowserSettings.loopback(0),
+                                LineBook.standard(),
+                                folder.resolve("recordings"))
+                        .withFloor(floor),
                 writer,
                 InstantSource.system(),
                 this);
@@ -95,6 +101,18 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
     /// Asks as Ana.
     public Result command(Command command) {
         return submit(command).join();
+    }
+
+    /// Asks as somebody at a position of their own.
+    public Result command(Command command, String login, PositionId seat) {
+        var person = new Actor.Person(login, login, seat);
+        return writer.submit(command, person, "test:" + keys.incrementAndGet() + ":" + System.nanoTime())
+                .join();
+    }
+
+    /// The state at this moment.
+    public Centre state() {
+        return writer.state();
     }
 
     private CompletableFuture<Result> submit(Command command) {
@@ -137,10 +155,15 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
 
     /// Waits for the recording of a caller's leg to be reported.
     public CallEvent.CallRecorded recorded(CallId id) {
+        return recorded(id, "caller");
+    }
+
+    /// Waits for the recording of the leg whose name begins so.
+    public CallEvent.CallRecorded recorded(CallId id, String leg) {
         return await(() -> events.stream()
                 .filter(CallEvent.CallRecorded.class::isInstance)
                 .map(CallEvent.CallRecorded.class::cast)
-                .filter(event -> event.call().equals(id) && event.recording().contains("-caller"))
+                .filter(event -> event.call().equals(id) && event.recording().contains("-" + leg))
                 .findFirst());
     }
 

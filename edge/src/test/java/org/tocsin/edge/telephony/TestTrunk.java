@@ -34,7 +34,7 @@ public final class TestTrunk implements AutoCloseable {
     public static final CallKey CALL = new CallKey("call");
 
     private final DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-    private final InetSocketAddress centre;
+    private volatile InetSocketAddress centre;
     private final UserAgent agent;
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
@@ -44,6 +44,21 @@ public final class TestTrunk implements AutoCloseable {
                 UserAgentSettings.standard("trunk", Transport.UDP, new HostPort("127.0.0.1", socket.getLocalPort())),
                 Identifiers.seeded(System.nanoTime()));
         Thread.ofVirtual().start(this::receive);
+    }
+
+    /// A trunk for calls of the centre, which is told where to find it before it has a port of its own.
+    public TestTrunk() throws IOException {
+        this(9);
+    }
+
+    /// Where the centre is.
+    public void reach(int centrePort) {
+        centre = new InetSocketAddress("127.0.0.1", centrePort);
+    }
+
+    /// Where this trunk takes calls.
+    public String uri() {
+        return "sip:127.0.0.1:" + socket.getLocalPort();
     }
 
     Flow flow() {
@@ -118,6 +133,11 @@ public final class TestTrunk implements AutoCloseable {
     public <E extends Event> E await(Class<E> kind) {
         return TestCentre.await(
                 () -> events.stream().filter(kind::isInstance).map(kind::cast).findFirst());
+    }
+
+    <E extends Event> List<E> events(Class<E> kind) {
+        return new ArrayList<>(events)
+                .stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     <E extends Event> Optional<E> find(Class<E> kind) {

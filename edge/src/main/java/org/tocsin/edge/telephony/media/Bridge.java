@@ -2,7 +2,9 @@ package org.tocsin.edge.telephony.media;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// sum of the others, never itself; who hears whom can be narrowed for mute, hold, monitoring and whispering. Confined
 /// to the clock's thread.
 public final class Bridge {
+    /// Four times as it comes: 12 dB.
+    public static final double LOUDEST = 4;
+
+    private static final double FALL = 0.9;
+
     private final String name;
     private final List<Seat> seats = new ArrayList<>();
     private final int[] everyone = new int[MediaLeg.FRAME_SAMPLES];
@@ -21,9 +28,11 @@ public final class Bridge {
         final MediaLeg leg;
         final short[] heard = new short[MediaLeg.FRAME_SAMPLES];
         final List<Seat> deafTo = new ArrayList<>();
+        final Map<Seat, Double> volumes = new IdentityHashMap<>();
         boolean muted;
         boolean held;
         boolean sounded;
+        int peak;
 
         @Nullable
         Tone tone;
@@ -36,6 +45,12 @@ public final class Bridge {
             return other != this && other.sounded && !held && !deafTo.contains(other);
         }
     }
+
+    /// How loud a leg is.
+    ///
+    /// @param leg  its name
+    /// @param peak of the latest sound, 0 to 32,767, falling off within a second
+    public record Level(String leg, int peak) {}
 
     public Bridge(String name) {
         this.name = name;
@@ -55,7 +70,10 @@ public final class Bridge {
     public void leave(MediaLeg leg) {
         find(leg).ifPresent(gone -> {
             seats.remove(gone);
-            seats.forEach(seat -> seat.deafTo.remove(gone));
+            seats.forEach(seat -> {
+                seat.deafTo.remove(gone);
+                seat.volumes.remove(gone);
+            });
         });
     }
 
@@ -85,6 +103,22 @@ public final class Bridge {
         find(leg).ifPresent(seat -> seat.tone = tone);
     }
 
+    /// How loud `listener` hears `speaker`: 1 as it comes, 0 not at all.
+    public void volume(MediaLeg listener, MediaLeg speaker, double factor) {
+        find(listener)
+                .ifPresent(to -> find(speaker).ifPresent(from -> {
+                    if (factor == 1) {
+                        to.volumes.remove(from);
+                    } else {
+                        to.volumes.put(from, Math.clamp(factor, 0, LOUDEST));
+                    }
+                }));
+    }
+
+    public List<Level> levels() {
+        return seats.stream().map(seat -> new Level(seat.leg.name(), seat.peak)).toList();
+    }
+
     public List<MediaLeg> legs() {
         return seats.stream().map(seat -> seat.leg).toList();
     }
@@ -108,6 +142,7 @@ public final class Bridge {
         for (var seat : seats) {
             // A leg is heard, and its buffer emptied, even when nobody listens: else it would speak late afterwards.
             boolean heard = seat.leg.hear(seat.heard);
+            seat.peak = Math.max(heard ? peak(seat.heard) : 0, (int) (seat.peak * FALL));
             seat.sounded = heard && !seat.muted && !seat.held;
             if (seat.sounded) {
                 add(seat.heard);
@@ -131,9 +166,21 @@ public final class Bridge {
                 var seat = seats.get(s);
                 sample -= seat.sounded && !listener.hears(seat) ? seat.heard[i] : 0;
             }
+            for (var changed : listener.volumes.entrySet()) {
+                var seat = changed.getKey();
+                sample += listener.hears(seat) ? (int) ((changed.getValue() - 1) * seat.heard[i]) : 0;
+            }
             mixed[i] = (short) Math.clamp(sample + (tone ? toned[i] : 0), Short.MIN_VALUE, Short.MAX_VALUE);
         }
         return tone || voices > 0;
+    }
+
+    private static int peak(short[] frame) {
+        int peak = 0;
+        for (short sample : frame) {
+            peak = Math.max(peak, Math.abs((int) sample));
+        }
+        return Math.min(peak, Short.MAX_VALUE);
     }
 
     private void add(short[] frame) {

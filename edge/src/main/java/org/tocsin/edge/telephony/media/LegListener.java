@@ -5,6 +5,9 @@ public interface LegListener {
     /// The first sound came.
     default void audioBegan(RtpLeg leg) {}
 
+    /// Somebody spoke for the first time, as far as loudness tells.
+    default void speechBegan(RtpLeg leg) {}
+
     /// Nothing has come for five seconds, though the signalling says there should be sound.
     default void audioMissing(RtpLeg leg) {}
 

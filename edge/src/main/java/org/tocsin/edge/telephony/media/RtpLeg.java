@@ -37,9 +37,13 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
     private final Latch latch = new Latch();
     private final JitterBuffer jitter = new JitterBuffer();
     private final TelephoneEventDecoder keys = new TelephoneEventDecoder();
+    private final KeySender presses = new KeySender();
+    private final SpeechDetector speech = new SpeechDetector();
+    private boolean spoke;
     private final ReceptionStatistics reception = new ReceptionStatistics(8_000);
     private final RtcpReports reports;
     private final byte[] payload = new byte[FRAME_SAMPLES];
+    private final short[] tones = new short[FRAME_SAMPLES];
     private @Nullable Track track;
     private AgreedMedia.@Nullable Audio agreed;
     private int sequence;
@@ -94,6 +98,13 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
         clock.execute(() -> track = into);
     }
 
+    /// Presses keys for the far end; its sound pauses meanwhile. From any thread.
+    ///
+    /// @param wanted of `0123456789*#ABCD`
+    public void press(String wanted) {
+        clock.execute(() -> presses.press(wanted));
+    }
+
     /// Leaves its bridge and closes its sockets.
     public void close() {
         clock.execute(() -> {
@@ -135,6 +146,17 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
         if (audio == null || target == null || !audio.direction().sends()) {
             return;
         }
+        if (presses.isBusy() && audio.eventPayloadType() >= 0) {
+            sendKeys(audio, target, number);
+            return;
+        }
+        boolean pressing = presses.isBusy();
+        boolean quiet = pressing ? !presses.fillTones(tones) : silent;
+        sendSound(audio, target, number, pressing ? tones : frame, quiet);
+    }
+
+    private void sendSound(
+            AgreedMedia.Audio audio, InetSocketAddress target, int number, short[] frame, boolean silent) {
         boolean ulaw = audio.codec() == AudioCodec.PCMU;
         if (silent) {
             Arrays.fill(payload, ulaw ? G711.ULAW_SILENCE : G711.ALAW_SILENCE);
@@ -149,6 +171,24 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
         if (track != null && !silent) {
             track.said(audio.codec().payloadType(), (int) ssrc, (int) packet.timestamp(), number, payload.clone());
         }
+    }
+
+    /// Events take the place of sound; each has a number of its own.
+    private void sendKeys(AgreedMedia.Audio audio, InetSocketAddress target, int first) {
+        int number = first;
+        for (var packet : presses.nextPackets(timestamp())) {
+            var rtp = new RtpPacket(
+                    audio.eventPayloadType(),
+                    packet.first(),
+                    number,
+                    packet.timestamp(),
+                    ssrc,
+                    packet.event().toBytes());
+            send(sockets.rtp(), rtp.toBytes(), target);
+            sent++;
+            number = number + 1 & 0xffff;
+        }
+        sequence = number;
     }
 
     private long timestamp() {
@@ -260,6 +300,10 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
         short[] samples =
                 audio.codec() == AudioCodec.PCMU ? G711.fromUlaw(packet.payload()) : G711.fromAlaw(packet.payload());
         jitter.lay((int) packet.timestamp(), samples, samples.length);
+        if (!spoke && speech.speaks(samples)) {
+            spoke = true;
+            listener.speechBegan(this);
+        }
     }
 
     private void key(RtpPacket packet) {

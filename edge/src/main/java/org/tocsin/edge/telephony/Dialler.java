@@ -1,0 +1,191 @@
+package org.tocsin.edge.telephony;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.tocsin.core.conference.Conference;
+import org.tocsin.core.conference.ConferenceCommand;
+import org.tocsin.core.conference.Conferences;
+import org.tocsin.core.conference.Party;
+import org.tocsin.core.conference.PartyId;
+import org.tocsin.core.directory.Address;
+import org.tocsin.core.kernel.Actor;
+import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.telephony.media.LegListener;
+import org.tocsin.edge.telephony.media.RtpLeg;
+import org.tocsin.edge.telephony.signalling.SipLoop;
+import org.tocsin.sip.agent.CallKey;
+import org.tocsin.sip.agent.Event;
+
+/// Dials the parties of calls, and tells the conference room how it goes. What to dial and whom to hang up on follows
+/// from the committed state alone; saying it again changes nothing. Confined to the SIP loop.
+final class Dialler {
+    private static final System.Logger LOG = System.getLogger(Dialler.class.getName());
+    private static final Actor MACHINE = new Actor.Machine("telephony");
+
+    private final Writer writer;
+    private final SipLoop loop;
+    private final Voices voices;
+    private final Route route;
+    private final Map<PartyId, Dialled> parties = new HashMap<>();
+    private final Map<CallKey, OurCall> byKey = new HashMap<>();
+    private long made;
+
+    /// @param call what is left of the call once it is over: nothing, so that it is not dialled again
+    private record Dialled(Submissions submissions, Optional<OurCall> call) {}
+
+    Dialler(Writer writer, SipLoop loop, Voices voices, Route route) {
+        this.writer = writer;
+        this.loop = loop;
+        this.voices = voices;
+        this.route = route;
+    }
+
+    /// Parties dialled in an earlier life of this process are gone.
+    void declareLost(Conferences state) {
+        for (var party : state.listLive()) {
+            if (party.role().isDialled()) {
+                gone(new Submissions(writer), party.id(), "the centre's telephony was restarted");
+            }
+        }
+    }
+
+    /// Dials whom this call waits for, hangs up on those who are no longer wanted.
+    void arrange(Conference conference) {
+        for (var party : conference.parties()) {
+            var dialled = parties.get(party.id());
+            if (!party.status().live()) {
+                if (dialled != null) {
+                    parties.remove(party.id());
+                    dialled.call().ifPresent(this::drop);
+                }
+            } else if (dialled == null
+                    && party.role().isDialled()
+                    && party.status().awaited()) {
+                dial(party);
+            }
+        }
+    }
+
+    private void dial(Party party) {
+        var submissions = new Submissions(writer);
+        var address = party.address();
+        var leg = party.role().words() + "-" + party.id().number();
+        var call = address == null
+                ? Optional.<OurCall>empty()
+                : place(leg, address, new Progress(party, submissions), spoke -> note(submissions, party));
+        parties.put(party.id(), new Dialled(submissions, call));
+        if (call.isEmpty()) {
+            gone(submissions, party.id(), "no trunk leads there");
+        }
+    }
+
+    /// Makes a call of ours. Empty if no trunk leads there, or the machine has no socket left.
+    ///
+    /// @param name of its leg
+    Optional<OurCall> place(String name, Address to, OurCall.Listener listener, Consumer<RtpLeg> spoke) {
+        var destination = route.find(to, voices.advertisedHost());
+        if (destination.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var leg = voices.openLeg(name, new LegListener() {
+                @Override
+                public void speechBegan(RtpLeg speaking) {
+                    spoke.accept(speaking);
+                }
+            });
+            var key = new CallKey("ours-" + ++made);
+            var call = new OurCall(key, loop, leg, voices.describe(leg), listener);
+            byKey.put(key, call);
+            call.dial(destination.get());
+            return Optional.of(call);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "no socket for a call of ours", e);
+            return Optional.empty();
+        }
+    }
+
+    void drop(OurCall call) {
+        byKey.remove(call.key);
+        call.hangUp();
+    }
+
+    /// @return whether the event was about a call of ours
+    boolean on(Event.OfCall event) {
+        var call = byKey.get(event.call());
+        if (call == null) {
+            return event.call().value().startsWith("ours-");
+        }
+        if (event instanceof Event.CallFailed || event instanceof Event.CallEnded) {
+            byKey.remove(event.call());
+        }
+        call.on(event);
+        return true;
+    }
+
+    Optional<OurCall> findCall(PartyId party) {
+        return Optional.ofNullable(parties.get(party)).flatMap(Dialled::call);
+    }
+
+    /// The leg of a party who has answered.
+    Optional<RtpLeg> findLeg(PartyId party) {
+        return findCall(party).flatMap(OurCall::findLeg);
+    }
+
+    /// The caller they were handed to is gone: hang up on them.
+    void callerGone(Conference conference) {
+        for (var party : conference.listLive()) {
+            var dialled = parties.get(party.id());
+            if (dialled != null) {
+                gone(dialled.submissions(), party.id(), "the caller hung up");
+            }
+        }
+    }
+
+    void hangUpAll() {
+        byKey.values().stream().toList().forEach(this::drop);
+        parties.forEach((id, dialled) -> gone(dialled.submissions(), id, "the centre's telephony was stopped"));
+    }
+
+    private void note(Submissions submissions, Party party) {
+        submissions.submit(new ConferenceCommand.NoteSpoke(party.id()), MACHINE, "spoke:" + party.id());
+    }
+
+    private static void gone(Submissions submissions, PartyId party, String cause) {
+        submissions.submit(new ConferenceCommand.NoteGone(party, cause), MACHINE, "gone:" + party);
+    }
+
+    /// How a party's call goes.
+    private static final class Progress implements OurCall.Listener {
+        private final Party party;
+        private final Submissions submissions;
+
+        Progress(Party party, Submissions submissions) {
+            this.party = party;
+            this.submissions = submissions;
+        }
+
+        @Override
+        public void ringing() {
+            submissions.submit(new ConferenceCommand.NoteRinging(party.id()), MACHINE, key("rings"));
+        }
+
+        @Override
+        public void answered() {
+            submissions.submit(new ConferenceCommand.NoteJoined(party.id()), MACHINE, key("joins"));
+        }
+
+        @Override
+        public void over(String cause) {
+            gone(submissions, party.id(), cause);
+        }
+
+        private String key(String what) {
+            return what.toLowerCase(Locale.ROOT) + ":" + party.id();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.tocsin.edge.telephony;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.edge.telephony.media.RtpLeg;
+import org.tocsin.edge.telephony.signalling.SipLoop;
+import org.tocsin.sip.agent.CallKey;
+import org.tocsin.sip.agent.EndCause;
+import org.tocsin.sip.agent.Event;
+import org.tocsin.sip.agent.Invitation;
+import org.tocsin.sip.body.BodyPart;
+import org.tocsin.sip.message.MediaType;
+import org.tocsin.sip.message.NameAddr;
+import org.tocsin.sip.message.SipUri;
+import org.tocsin.sip.sdp.Direction;
+import org.tocsin.sip.sdp.LocalMedia;
+import org.tocsin.sip.sdp.Negotiation;
+import org.tocsin.sip.sdp.OfferAnswer;
+import org.tocsin.sip.sdp.SessionDescription;
+
+/// A call this centre makes, from its INVITE to its end: to an interpreter, to a caller who hung up, to a desk phone.
+/// Confined to the SIP loop.
+final class OurCall {
+    /// Told on the SIP loop.
+    interface Listener {
+        void ringing();
+
+        void answered();
+
+        /// @param cause in words for the record
+        void over(String cause);
+    }
+
+    final CallKey key;
+    private final SipLoop loop;
+    private final RtpLeg leg;
+    private final Listener listener;
+    private @Nullable SipUri target;
+    private LocalMedia local;
+    private @Nullable SessionDescription ourOffer;
+    private boolean answered;
+    private boolean over;
+
+    OurCall(CallKey key, SipLoop loop, RtpLeg leg, LocalMedia local, Listener listener) {
+        this.key = key;
+        this.loop = loop;
+        this.leg = leg;
+        this.local = local;
+        this.listener = listener;
+    }
+
+    void dial(Route.Destination to) {
+        var offer = OfferAnswer.offer(local);
+        ourOffer = offer;
+        target = to.target();
+        var invitation = new Invitation(
+                to.target(),
+                to.from(),
+                NameAddr.of(to.target()),
+                to.flow(),
+                to.headers(),
+                BodyPart.of(MediaType.SDP, offer.text()));
+        loop.perform(agent -> agent.invite(key, invitation));
+    }
+
+    /// Whom it was dialled to; null before.
+    @Nullable
+    SipUri target() {
+        return target;
+    }
+
+    /// Once they have answered.
+    Optional<RtpLeg> findLeg() {
+        return answered && !over ? Optional.of(leg) : Optional.empty();
+    }
+
+    /// Hangs up, or takes the call back. Nothing is told.
+    void hangUp() {
+        if (!over) {
+            over = true;
+            leg.close();
+            loop.perform(agent -> agent.hangUp(key));
+        }
+    }
+
+    void on(Event.OfCall event) {
+        if (over) {
+            return;
+        }
+        switch (event) {
+            case Event.CallProgressed progressed -> {
+                if (progressed.response().status() == 180) {
+                    listener.ringing();
+                }
+            }
+            case Event.CallAnswered response -> answered(response);
+            case Event.CallFailed failed -> end(words(failed.status()));
+            case Event.CallEnded ended -> end(ended.cause() == EndCause.REMOTE_HANG_UP ? "hung up" : "connection lost");
+            case Event.OfferReceived offered -> offered(offered);
+            case Event.OfferConfirmed confirmed -> confirmed.answer().ifPresent(this::agree);
+            case Event.IncomingCall _,
+                    Event.CallCancelled _,
+                    Event.CallConfirmed _,
+                    Event.OfferAnswered _,
+                    Event.OfferRefused _,
+                    Event.AckMissing _,
+                    Event.SessionLapsed _,
+                    Event.InfoReceived _ -> {}
+        }
+    }
+
+    private void answered(Event.CallAnswered response) {
+        if (response.answer().isEmpty() || !agree(response.answer().get())) {
+            hangUp();
+            listener.over("no codec in common");
+            return;
+        }
+        answered = true;
+        listener.answered();
+    }
+
+    private boolean agree(SessionDescription answer) {
+        var offer = ourOffer;
+        ourOffer = null;
+        if (offer == null
+                || !(OfferAnswer.agree(offer, answer) instanceof Negotiation.Agreed agreed)
+                || agreed.audio().isEmpty()) {
+            return false;
+        }
+        Streams.connect(leg, agreed.audio().get(), null);
+        return true;
+    }
+
+    private void offered(Event.OfferReceived event) {
+        local = local.next(Direction.SENDRECV);
+        var offer = event.offer();
+        if (offer.isEmpty()) {
+            var ours = OfferAnswer.offer(local);
+            ourOffer = ours;
+            loop.perform(agent -> agent.answerOffer(key, ours));
+        } else if (OfferAnswer.answer(offer.get(), local) instanceof Negotiation.Agreed agreed) {
+            agreed.audio().ifPresent(audio -> Streams.connect(leg, audio, null));
+            loop.perform(agent -> agent.answerOffer(key, agreed.description()));
+        } else {
+            loop.perform(agent -> agent.refuseOffer(key, 488));
+        }
+    }
+
+    private void end(String cause) {
+        over = true;
+        leg.close();
+        listener.over(cause);
+    }
+
+    /// What a refusal means to a person.
+    static String words(int status) {
+        return switch (status) {
+            case 486, 600 -> "busy";
+            case 408, 480, 487 -> "no answer";
+            case 404, 410, 484, 604 -> "no such number";
+            case 403, 603, 607 -> "refused";
+            case 415, 488, 606 -> "no codec in common";
+            case 502, 503, 504 -> "cannot be reached";
+            default -> "refused with " + status;
+        };
+    }
+}

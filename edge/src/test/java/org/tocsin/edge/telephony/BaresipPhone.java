@@ -1,0 +1,114 @@
+package org.tocsin.edge.telephony;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+
+/// Baresip that hums one tone and keeps what it hears: as somebody who calls, or who answers at once.
+final class BaresipPhone implements AutoCloseable {
+    private final Path folder;
+    private final Program program;
+    final int port;
+
+    private BaresipPhone(Path folder, Program program, int port) {
+        this.folder = folder;
+        this.program = program;
+        this.port = port;
+    }
+
+    /// Takes calls to `sip:desk@127.0.0.1:port`.
+    static BaresipPhone answering(Path folder, double hertz) throws IOException {
+        int port;
+        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        return start(folder, hertz, port, ";answermode=auto", List.of());
+    }
+
+    static BaresipPhone calling(Path folder, double hertz, int centrePort) throws IOException {
+        return start(folder, hertz, 0, "", List.of("-e", "d sip:911@127.0.0.1:" + centrePort + ";transport=udp"));
+    }
+
+    private static BaresipPhone start(Path folder, double hertz, int port, String account, List<String> more)
+            throws IOException {
+        Files.createDirectories(folder);
+        writeTone(folder.resolve("tone.wav"), hertz);
+        Files.writeString(folder.resolve("config"), """
+                sip_listen 127.0.0.1:%2$d
+                module_path /usr/lib/baresip/modules
+                module g711.so
+                module aufile.so
+                module aubridge.so
+                module sndfile.so
+                module_app account.so
+                module_app menu.so
+                audio_source aufile,%1$s/tone.wav
+                audio_player aubridge,nowhere
+                audio_alert aubridge,nowhere
+                snd_path %1$s
+                ausrc_srate 8000
+                auplay_srate 8000
+                audio_channels 1
+                rtp_ports 40000-49000
+                """.formatted(folder, port));
+        Files.writeString(
+                folder.resolve("accounts"),
+                "<sip:desk@127.0.0.1;transport=udp>;regint=0;audio_codecs=pcmu/8000/1" + account + "\n");
+        var command = new ArrayList<>(List.of("baresip", "-4", "-f", folder.toString()));
+        command.addAll(more);
+        return new BaresipPhone(folder, Program.start(folder, command), port);
+    }
+
+    private static void writeTone(Path file, double hertz) throws IOException {
+        short[] sine = Goertzel.sine(hertz, 8_000 * 60, 8_000);
+        byte[] bytes = new byte[sine.length * 2];
+        for (int i = 0; i < sine.length; i++) {
+            bytes[2 * i] = (byte) sine[i];
+            bytes[2 * i + 1] = (byte) (sine[i] >> 8);
+        }
+        var format = new AudioFormat(8_000, 16, 1, true, false);
+        try (var sound = new AudioInputStream(new ByteArrayInputStream(bytes), format, sine.length)) {
+            AudioSystem.write(sound, AudioFileFormat.Type.WAVE, file.toFile());
+        }
+    }
+
+    /// What it decoded so far, as it writes it; the header is not final while it runs.
+    short[] heard() {
+        try (var files = Files.list(folder)) {
+            var dump = files.filter(file -> file.getFileName().toString().endsWith("dec.wav"))
+                    .findFirst();
+            byte[] bytes = dump.isPresent() ? Files.readAllBytes(dump.get()) : new byte[0];
+            var sound = new short[Math.max(0, bytes.length - 44) / 2];
+            for (int i = 0; i < sound.length; i++) {
+                sound[i] = (short) (bytes[44 + 2 * i] & 0xff | bytes[45 + 2 * i] << 8);
+            }
+            return sound;
+        } catch (IOException e) {
+            return new short[0];
+        }
+    }
+
+    String output() throws IOException {
+        return program.output();
+    }
+
+    /// Asks it to end in good order: it hangs up.
+    void hangUp() throws InterruptedException {
+        program.terminate();
+        program.exitCode();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
