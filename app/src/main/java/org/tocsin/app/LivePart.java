@@ -52,7 +52,7 @@ record LivePart(
             ZoneId zone) {
         var writer = centre.writer();
         var fleet = new Fleet(clock);
-        var travels = new Travels(city.roads(), fleet);
+        var travels = new Travels(city.roads(), fleet, clock, zone);
         var workers = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("live-work-", 0).factory());
         var advisor = new Advisor(writer, travels, city.gazetteer()::packVersion, workers);

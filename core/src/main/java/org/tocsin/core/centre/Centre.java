@@ -32,6 +32,7 @@ import org.tocsin.core.positions.Positions;
 import org.tocsin.core.queues.QueueRules;
 import org.tocsin.core.queues.Queues;
 import org.tocsin.core.queues.Seat;
+import org.tocsin.core.recommend.Drives;
 import org.tocsin.core.registry.Registry;
 import org.tocsin.core.registry.RegistryRules;
 import org.tocsin.core.texts.TextRules;
@@ -42,6 +43,7 @@ import org.tocsin.core.units.Units;
 /// Everything the centre knows at one moment.
 ///
 /// @param sequence of the last command folded in, 0 at the beginning
+/// @param drives   what responses really took
 /// @param senders  who sent each unit to its present incident
 public record Centre(
         long sequence,
@@ -57,6 +59,7 @@ public record Centre(
         Directory directory,
         Conferences conferences,
         Queues queues,
+        Drives drives,
         Chart<UnitId, String> senders)
         implements CallRules.Surroundings,
                 UnitRules.Surroundings,
@@ -81,6 +84,7 @@ public record Centre(
             Directory.NONE,
             Conferences.NONE,
             Queues.NONE,
+            Drives.NONE,
             Chart.empty());
 
     @Override
@@ -279,6 +283,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                drives,
                 senders);
     }
 
@@ -297,6 +302,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                drives,
                 senders);
     }
 
@@ -315,6 +321,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                drives,
                 nextSenders);
     }
 
@@ -333,6 +340,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                drives,
                 senders);
     }
 
@@ -351,6 +359,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                drives,
                 senders);
     }
 
@@ -369,6 +378,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                drives,
                 senders);
     }
 
@@ -387,6 +397,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                drives,
                 senders);
     }
 
@@ -405,6 +416,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                drives,
                 senders);
     }
 
@@ -423,6 +435,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                drives,
                 senders);
     }
 
@@ -441,6 +454,7 @@ public record Centre(
                 next,
                 conferences,
                 queues,
+                drives,
                 senders);
     }
 
@@ -459,6 +473,7 @@ public record Centre(
                 directory,
                 next,
                 queues,
+                drives,
                 senders);
     }
 
@@ -476,6 +491,26 @@ public record Centre(
                 texts,
                 directory,
                 conferences,
+                next,
+                drives,
+                senders);
+    }
+
+    Centre with(Drives next) {
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                texts,
+                directory,
+                conferences,
+                queues,
                 next,
                 senders);
     }
@@ -495,6 +530,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                drives,
                 senders);
     }
 }

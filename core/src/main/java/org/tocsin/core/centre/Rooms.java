@@ -18,6 +18,7 @@ import org.tocsin.core.directory.DirectoryRules;
 import org.tocsin.core.discrepancies.DiscrepancyCommand;
 import org.tocsin.core.discrepancies.DiscrepancyEvent;
 import org.tocsin.core.discrepancies.DiscrepancyRules;
+import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.incidents.IncidentCommand;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.incidents.IncidentRules;
@@ -36,6 +37,7 @@ import org.tocsin.core.positions.PositionRules;
 import org.tocsin.core.queues.QueueCommand;
 import org.tocsin.core.queues.QueueEvent;
 import org.tocsin.core.queues.QueueRules;
+import org.tocsin.core.recommend.Drives;
 import org.tocsin.core.recordings.RecordingCommand;
 import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.recordings.RecordingRules;
@@ -161,7 +163,8 @@ public final class Rooms {
                 yield centre.with(calls).with(QueueRules.evolve(centre.queues(), e, calls));
             }
             case IncidentEvent e -> centre.with(IncidentRules.evolve(centre.incidents(), e));
-            case UnitEvent e -> centre.with(UnitRules.evolve(centre.units(), e), senders(centre.senders(), e));
+            case UnitEvent e ->
+                centre.with(drives(centre, e)).with(UnitRules.evolve(centre.units(), e), senders(centre.senders(), e));
             case PositionEvent e ->
                 centre.with(PositionRules.evolve(centre.positions(), e)).with(QueueRules.evolve(centre.queues(), e));
             case PlanEvent e -> centre.with(PlanRules.evolve(centre.plans(), e));
@@ -175,6 +178,17 @@ public final class Rooms {
             case QueueEvent e -> centre.with(QueueRules.evolve(centre.queues(), e));
             default -> throw new IllegalStateException("no room keeps " + event.getClass());
         };
+    }
+
+    private static Drives drives(Centre centre, UnitEvent event) {
+        return centre.drives()
+                .after(
+                        event,
+                        unit -> centre.units().find(unit).orElse(null),
+                        incident -> centre.incidents()
+                                .find(incident)
+                                .map(Incident::recommendation)
+                                .orElse(null));
     }
 
     private static Chart<UnitId, String> senders(Chart<UnitId, String> senders, UnitEvent event) {

@@ -2,6 +2,7 @@ package org.tocsin.core.recommend;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.units.UnitStatus;
 
@@ -22,6 +23,7 @@ public record Recommendation(Instant at, List<Row> rows, List<String> unmet, Str
     /// @param driveSeconds negative when unknown
     /// @param positionAgeSeconds negative when assumed in quarters
     /// @param reason       in words, for the dispatcher and the record
+    /// @param habit        what was learned of this hour and regarded in `driveSeconds`; absent in old records
     public record Row(
             UnitId unit,
             String kind,
@@ -30,7 +32,8 @@ public record Recommendation(Instant at, List<Row> rows, List<String> unmet, Str
             double driveSeconds,
             long positionAgeSeconds,
             UnitStatus status,
-            String reason) {}
+            String reason,
+            @Nullable Habit habit) {}
 
     public List<UnitId> listToSend() {
         return rows.stream().filter(Row::send).map(Row::unit).toList();

@@ -191,7 +191,12 @@ public final class Recommender {
                 : age.positionAgeSeconds() > STALE_AFTER_SECONDS
                         ? "from a position " + age.positionAgeSeconds() + " s old"
                         : "from where it is now";
-        return clock(seconds(unit)) + " " + from + (isHome(unit) ? ", its own district" : "");
+        var habit = age == null ? null : age.habit();
+        return clock(seconds(unit))
+                + " "
+                + from
+                + (isHome(unit) ? ", its own district" : "")
+                + (habit != null && habit.learned() ? ", " + habit.words() : "");
     }
 
     private void pass(Unit unit, Need need, String reason) {
@@ -208,7 +213,8 @@ public final class Recommender {
                 travel == null || !travel.reachable() ? -1 : travel.driveSeconds(),
                 travel == null ? -1 : travel.positionAgeSeconds(),
                 unit.status(),
-                reason);
+                reason,
+                travel == null ? null : travel.habit());
     }
 
     private List<Recommendation.Row> rows() {

@@ -1,11 +1,15 @@
 package org.tocsin.edge.avl;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.places.Roads;
+import org.tocsin.core.recommend.Drives;
+import org.tocsin.core.recommend.Habit;
 import org.tocsin.core.recommend.Travel;
 import org.tocsin.core.units.Agency;
 import org.tocsin.core.units.Unit;
@@ -14,14 +18,22 @@ import org.tocsin.core.units.Unit;
 public final class Travels {
     private final Roads roads;
     private final Fleet fleet;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    public Travels(Roads roads, Fleet fleet) {
+    /// @param zone of the centre, for the hour of the week
+    public Travels(Roads roads, Fleet fleet, Clock clock, ZoneId zone) {
         this.roads = roads;
         this.fleet = fleet;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     /// One travel for every unit, in their order; a unit nobody has heard from is taken to be in quarters.
-    public List<Travel> measure(List<Unit> units, Point destination) {
+    ///
+    /// @param drives what is known of drives at this hour of the week: the network's times are multiplied by it
+    public List<Travel> measure(List<Unit> units, Point destination, Drives drives) {
+        var band = Habit.bandOf(clock.instant().atZone(zone));
         var origins = new ArrayList<Origin>();
         for (var unit : units) {
             origins.add(fleet.find(unit.id())
@@ -39,8 +51,12 @@ public final class Travels {
             var seconds = roads.driveSeconds(group.stream().map(Origin::point).toList(), destination, profile);
             for (int i = 0; i < seconds.length; i++) {
                 var origin = group.get(i);
+                var habit = drives.habit(origin.unit().agency(), band);
                 travels.add(new Travel(
-                        origin.unit().id(), Double.isFinite(seconds[i]) ? seconds[i] : -1, origin.ageSeconds()));
+                        origin.unit().id(),
+                        Double.isFinite(seconds[i]) ? seconds[i] * habit.factor() : -1,
+                        origin.ageSeconds(),
+                        habit));
             }
         });
         return travels;

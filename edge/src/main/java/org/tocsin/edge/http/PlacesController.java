@@ -76,11 +76,12 @@ class PlacesController {
     PlaceAnswer at(@RequestParam("lat") double latitude, @RequestParam("lon") double longitude) {
         var point = new Point(latitude, longitude);
         var districts = gazetteer.districts(point);
-        var available = writer.state().units().list().stream()
+        var centre = writer.state();
+        var available = centre.units().list().stream()
                 .filter(unit -> unit.status().primary() == UnitStatus.Primary.AVAILABLE)
                 .toList();
         var near = new ArrayList<NearUnit>();
-        for (var travel : travels.measure(available, point)) {
+        for (var travel : travels.measure(available, point, centre.drives())) {
             if (travel.reachable()) {
                 near.add(new NearUnit(travel.unit().value(), Math.round(travel.driveSeconds())));
             }

@@ -18,6 +18,8 @@ import org.tocsin.core.places.MatchKind;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.plans.IncidentType;
 import org.tocsin.core.plans.Need;
+import org.tocsin.core.recommend.Drives;
+import org.tocsin.core.recommend.Habit;
 import org.tocsin.core.recommend.Travel;
 import org.tocsin.core.registry.Entry;
 import org.tocsin.core.units.Agency;
@@ -178,8 +180,19 @@ final class Tables {
         return new World(Map.of(), List.of(), List.of(), Map.of(), map(drives), Map.of());
     }
 
-    /// `1:35`, `95`, `1:35 @40` for a position 40 s old, `no way`.
+    /// `1:35`, `95`, `1:35 @40` for a position 40 s old, `2:10 x1.3 Sat 15-18` for what was learned of these hours,
+    /// `no way`.
     static Travel travel(UnitId unit, String cell) {
+        var learned = cell.split(" x", 2);
+        if (learned.length > 1) {
+            var words = learned[1].split(" ", 2);
+            var plain = travel(unit, learned[0]);
+            return new Travel(
+                    unit,
+                    plain.driveSeconds(),
+                    plain.positionAgeSeconds(),
+                    new Habit(words[1], Double.parseDouble(words[0]), Drives.LEAST_SAMPLES));
+        }
         var parts = cell.split("@");
         var time = parts[0].strip();
         long age = parts.length > 1 ? Long.parseLong(parts[1].strip()) : -1;

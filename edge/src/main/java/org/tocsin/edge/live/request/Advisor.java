@@ -90,6 +90,6 @@ public final class Advisor {
     public Optional<IncidentCommand.Recommend> findAdvice(Centre centre, IncidentId incident) {
         return centre.findPoint(incident)
                 .map(point -> new IncidentCommand.Recommend(
-                        incident, travels.measure(centre.units().list(), point), packVersion.get()));
+                        incident, travels.measure(centre.units().list(), point, centre.drives()), packVersion.get()));
     }
 }
