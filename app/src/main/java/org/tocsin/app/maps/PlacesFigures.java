@@ -64,6 +64,9 @@ public final class PlacesFigures {
             out.println(share("accuracy_top5", report.top5(), n));
             out.println(share("confident_wrong", report.confidentWrong(), n));
             report.misses().forEach(notes::println);
+            report.reasons()
+                    .forEach((reason, count) ->
+                            notes.println(count + " of " + report.outcomes().size() + ": " + reason));
         } catch (IOException e) {
             throw new StartFailure(StartFailure.BAD_CONFIGURATION, "The list " + file + " cannot be read.", e);
         } catch (IllegalArgumentException e) {

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tocsin.core.places.Exactness;
 import org.tocsin.core.places.Gazetteer;
 import org.tocsin.core.places.Match;
@@ -14,12 +17,16 @@ import org.tocsin.core.places.Point;
 /// How often a gazetteer is right: texts with known positions, each asked once, each miss told.
 ///
 /// @param outcomes one for each text asked
-public record AccuracyReport(List<Outcome> outcomes) {
+/// @param misses   one line for each text not right at first place, with the reason
+/// @param reasons  how many misses for each reason
+public record AccuracyReport(List<Outcome> outcomes, List<String> misses, Map<String, Long> reasons) {
     private static final int CANDIDATES = 5;
     private static final List<String> COLUMNS = List.of("id", "text", "lat", "lon", "tolerance_m");
 
     public AccuracyReport {
         outcomes = List.copyOf(outcomes);
+        misses = List.copyOf(misses);
+        reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
     }
 
     /// A text with the position the city gives it.
@@ -31,22 +38,6 @@ public record AccuracyReport(List<Outcome> outcomes) {
         /// Said to be exact, and outside the tolerance.
         public boolean isConfidentlyWrong() {
             return rank != 1 && !matches.isEmpty() && matches.getFirst().exactness() == Exactness.EXACT;
-        }
-
-        /// Why it missed, as far as the answer itself tells.
-        public String reason() {
-            if (matches.isEmpty()) {
-                return "nothing of that name in the pack";
-            }
-            var first = matches.getFirst();
-            return String.format(
-                    Locale.ROOT,
-                    "%s %s (%s), %.0f m off: %s",
-                    first.exactness(),
-                    first.label(),
-                    first.kind(),
-                    metersOff,
-                    first.why());
         }
     }
 
@@ -65,7 +56,7 @@ public record AccuracyReport(List<Outcome> outcomes) {
                     : matches.getFirst().point().metersTo(text.point());
             outcomes.add(new Outcome(text, matches, rank, off));
         }
-        return new AccuracyReport(outcomes);
+        return new AccuracyReport(outcomes, misses(outcomes, gazetteer), reasons(outcomes, gazetteer));
     }
 
     /// Reads a list with the columns id, text, lat, lon, tolerance_m and, if there, flag: flagged rows are left out.
@@ -130,13 +121,19 @@ public record AccuracyReport(List<Outcome> outcomes) {
         return outcomes.isEmpty() ? 0 : count / (double) outcomes.size();
     }
 
-    /// One line for each text not right at first place.
-    public List<String> misses() {
+    private static List<String> misses(List<Outcome> outcomes, Gazetteer gazetteer) {
         return outcomes.stream()
                 .filter(outcome -> outcome.rank() != 1)
                 .map(outcome -> outcome.asked().id() + " \"" + outcome.asked().text() + "\" "
                         + (outcome.rank() == 0 ? "not among five" : "right at place " + outcome.rank()) + ": "
-                        + outcome.reason())
+                        + Miss.line(outcome, gazetteer))
                 .toList();
+    }
+
+    private static Map<String, Long> reasons(List<Outcome> outcomes, Gazetteer gazetteer) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.rank() != 1)
+                .collect(Collectors.groupingBy(
+                        outcome -> Miss.of(outcome, gazetteer).words, TreeMap::new, Collectors.counting()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.places.CityPack;
+import org.tocsin.core.places.CityPack.Door;
 import org.tocsin.core.places.Exactness;
 import org.tocsin.core.places.MatchKind;
 import org.tocsin.core.places.Point;
@@ -29,7 +30,10 @@ final class AddressReader {
     private static final double STRANGE_WORD = 0.93;
     private static final double STRANGE_WORD_WITHOUT_NUMBER = 0.84;
     /// Behind the street itself.
-    private static final double PART = 0.72;
+    private static final double PART = 0.82;
+
+    /// What a remark says stands behind what it remarks on.
+    private static final double REMARKED = 0.7;
 
     private static final int PARTS = 4;
     private static final double PART_METERS = 60;
@@ -101,7 +105,7 @@ final class AddressReader {
                             false,
                             1,
                             candidate -> answers.accept(candidate
-                                    .scored(0.8)
+                                    .scored(REMARKED)
                                     .because("named in the remark")
                                     .atBest(Exactness.INTERPOLATED)));
                 }
@@ -194,8 +198,7 @@ final class AddressReader {
             for (var hit : streets.find(split.words(), unfinished, unfinished ? OPEN_HITS : HITS)) {
                 var whole = whole(hit.street());
                 if (whole != null) {
-                    double sure =
-                            hit.street().pieces().length > 0 ? 0.93 : doors.areWellPlaced(hit.street()) ? 0.82 : 0.65;
+                    double sure = hit.street().pieces().length > 0 || doors.areWellPlaced(hit.street()) ? 0.93 : 0.65;
                     answers.accept(settle(hit, whole, trailer, factor, sure));
                     if (!question.typing()) {
                         parts(hit.street(), whole.point())
@@ -330,10 +333,14 @@ final class AddressReader {
 
     /// A complex without a street of its own: the median of its doors, which one misplaced door does not move.
     private @Nullable Point middleOfDoors(Street street) {
-        var known = doors.on(street);
-        if (known.isEmpty()) {
+        var all = doors.on(street);
+        if (all.isEmpty()) {
             return null;
         }
+        double best = all.stream().mapToDouble(Door::accuracyMeters).min().orElse(0);
+        var known = all.stream()
+                .filter(door -> door.accuracyMeters() <= Math.max(best, Doors.USELESS_METERS))
+                .toList();
         var latitudes = known.stream()
                 .mapToDouble(door -> door.point().latitude())
                 .sorted()

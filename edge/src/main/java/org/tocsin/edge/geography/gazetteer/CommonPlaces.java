@@ -15,6 +15,8 @@ import org.tocsin.core.places.Point;
 final class CommonPlaces {
     private static final double LEAST = 0.38;
     private static final int NOMINATED = 80;
+    /// The last word says what it is: the garage of a square is not the square.
+    private static final double ANOTHER_THING = 0.97;
     /// Entries of one name this near to each other are one place.
     private static final double ONE_PLACE_METERS = 120;
     /// Words that say nothing about which place is meant.
@@ -93,6 +95,13 @@ final class CommonPlaces {
         return telling.isEmpty() ? all : telling;
     }
 
+    /// Places with a name of their own: grounds that are only called by their addresses are not among them.
+    List<PlaceHit> findNamed(String text, boolean open, int most) {
+        return find(text, open, most).stream()
+                .filter(hit -> !hit.place().category().equals(CityPack.PREMISES))
+                .toList();
+    }
+
     /// Places the words may mean, likeliest first.
     ///
     /// @param open the last word may be unfinished
@@ -138,6 +147,9 @@ final class CommonPlaces {
             ownCommon += used[i] ? weight(own.get(i)) : 0;
         }
         double words = common / askedWeight * (0.6 + 0.4 * ownCommon / ownWeight);
+        if (!open && !used[own.size() - 1] && !KINDS.contains(own.getLast())) {
+            words *= ANOTHER_THING;
+        }
         return Math.min(0.99, Math.max(run, words));
     }
 
@@ -205,13 +217,16 @@ final class CommonPlaces {
             });
             groups.add(group);
         }
+        int most = groups.stream().mapToInt(List::size).max().orElse(0);
         for (var group : groups) {
+            // What several lists agree on is likelier than what one list says.
+            double agreed = group.size() < most ? likeness * 0.99 : likeness;
             var towns = groups.stream()
                     .filter(other -> other.getFirst()
                             .municipality()
                             .equals(group.getFirst().municipality()))
                     .count();
-            hits.add(hit(named, group, likeness, (int) towns));
+            hits.add(hit(named, group, agreed, (int) towns));
         }
     }
 

@@ -19,7 +19,14 @@ final class CrossingReader {
     private static final Pattern JOINED_NEXT = Pattern.compile("(?:[&@/]|\\b(?:and|at|corner of|near))\\s*$");
     private static final Pattern TAIL = Pattern.compile(
             "\\s+(?:intersection|junction|corner|entrance|exit|crossing)$|\\s+(?:st|sts|street|streets) intersection$");
+    /// How the place lies to what is named: `40 ft W of`.
+    private static final Pattern BESIDE = Pattern.compile(
+            "^(?:\\d+\\s*(?:ft|feet|yards|yds|m|meters|')?\\s*)?(?:n|s|e|w|ne|nw|se|sw|north|south|east|west|just|past|before|after)\\s+of\\s+(?=\\S)");
     private static final int HITS = 8;
+    private static final int PLACES = 4;
+    private static final double SHORTENED = 0.9;
+    /// Crossings of one pair of streets farther apart than this are two places.
+    private static final double ONE_CROSSING_METERS = 40;
     /// Streets that come this near without a junction are said to meet by people who walk there.
     private static final double NEARLY_METERS = 60;
     private static final double BESIDE_METERS = 250;
@@ -74,19 +81,29 @@ final class CrossingReader {
     }
 
     private List<StreetHit> hits(String part, boolean open) {
-        return streets.find(Words.of(part), open, open ? 4 * HITS : HITS);
+        var words = Words.of(BESIDE.matcher(part).replaceFirst(""));
+        var hits = streets.find(words, open, open ? 4 * HITS : HITS);
+        for (int count = words.size() - 1; hits.isEmpty() && count >= 2; count--) {
+            if (StreetWords.suffix(words.get(count - 1)) != null) {
+                hits = streets.find(words.subList(0, count), false, HITS).stream()
+                        .map(hit -> new StreetHit(hit.street(), SHORTENED * hit.likeness(), hit.called(), false))
+                        .toList();
+            }
+        }
+        return hits;
     }
 
     private void readPair(String one, String other, Question question, Consumer<Candidate> answers) {
         var ones = hits(one, false);
         var others = hits(other, question.open());
+        boolean beside = BESIDE.matcher(one).find() || BESIDE.matcher(other).find();
+        Consumer<Candidate> there = beside
+                ? answer -> answers.accept(answer.atBest(Exactness.APPROXIMATE).because("near it, not at it, was said"))
+                : answers;
         boolean met = false;
         for (var a : ones) {
             for (var b : others) {
-                for (var crossing : crossings.of(a.street(), b.street())) {
-                    met = true;
-                    answers.accept(crossing(crossing, a, b, question));
-                }
+                met |= readMeetings(a, b, question, there);
             }
         }
         if (!met && !ones.isEmpty() && !others.isEmpty()) {
@@ -95,14 +112,59 @@ final class CrossingReader {
         readAtPlace(ones, other, question, answers);
         readAtPlace(others, one, question, answers);
         if (!met) {
+            readTwoPlaces(one, other, answers);
             readHalf(one, other, answers);
             readHalf(other, one, answers);
         }
     }
 
+    /// `Linear Park at Russell Field`: the smaller of two places that touch.
+    private void readTwoPlaces(String one, String other, Consumer<Candidate> answers) {
+        for (var a : places.findNamed(one, false, PLACES)) {
+            for (var b : places.findNamed(other, false, PLACES)) {
+                double gap = a.point().metersTo(b.point()) - a.spread() - b.spread();
+                if (gap > BESIDE_METERS / 2 || a.place().id().equals(b.place().id())) {
+                    continue;
+                }
+                var smaller = a.spread() < b.spread() ? a : b;
+                var larger = smaller == a ? b : a;
+                answers.accept(PlaceReader.candidate(smaller, false)
+                        .because("where it touches " + larger.place().name())
+                        .scored(0.95 * Math.sqrt(a.likeness() * b.likeness()))
+                        .atBest(Exactness.APPROXIMATE));
+            }
+        }
+    }
+
+    /// Every place where the two meet; where they meet in several, which one was meant is not known.
+    private boolean readMeetings(StreetHit a, StreetHit b, Question question, Consumer<Candidate> answers) {
+        if (a.street().number() == b.street().number()) {
+            return false;
+        }
+        var meetings = crossings.of(a.street(), b.street());
+        double apart = 0;
+        for (var one : meetings) {
+            for (var other : meetings) {
+                apart = Math.max(apart, one.point().metersTo(other.point()));
+            }
+        }
+        for (var meeting : meetings) {
+            var answer = crossing(meeting, a, b, question);
+            answers.accept(
+                    apart <= ONE_CROSSING_METERS
+                            ? answer
+                            : answer.atBest(Exactness.INTERPOLATED)
+                                    .because("one of %d places where these meet, up to %.0f m apart"
+                                            .formatted(meetings.size(), apart))
+                                    // The fewer other streets meet there, the likelier they would have been named.
+                                    .scored(1 - 0.002 * meeting.streets().size()));
+        }
+        return !meetings.isEmpty();
+    }
+
     /// What one half says when the two do not come together.
     private void readHalf(String half, String rest, Consumer<Candidate> answers) {
-        for (var hit : places.find(half, false, 3)) {
+        for (var hit : places.findNamed(half, false, 6).stream().limit(3).toList()) {
             answers.accept(PlaceReader.candidate(hit, false)
                     .because("of two places named")
                     .scored(0.8 * hit.likeness())
@@ -215,7 +277,9 @@ final class CrossingReader {
 
     /// `Mass Ave at the Middle East`: the place, if it stands by that street.
     private void readAtPlace(List<StreetHit> hits, String placeWords, Question question, Consumer<Candidate> answers) {
-        for (var place : places.find(placeWords, question.open(), 4)) {
+        for (var place : places.findNamed(placeWords, question.open(), 8).stream()
+                .limit(4)
+                .toList()) {
             for (var hit : hits) {
                 var on = nearestOn(hit.street(), place.point());
                 if (on.equals(place.point()) || on.metersTo(place.point()) > BESIDE_METERS) {

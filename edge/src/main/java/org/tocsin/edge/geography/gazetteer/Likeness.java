@@ -8,6 +8,9 @@ final class Likeness {
     private static final double SOUNDS = 0.80;
     /// For each word at the end of a name that nobody said: `Kendall Square` for Kendall Square Complex.
     private static final double LEFT_OUT = 0.84;
+    private static final double WHOLE_LEFT_OUT = 0.97;
+    /// Titles and first names are left out in front: what is left must be near to right.
+    private static final double BEGINNING_LEFT_OUT = 0.88;
 
     private Likeness() {}
 
@@ -22,8 +25,18 @@ final class Likeness {
         for (int i = 0; i < asked.size() && product > 0; i++) {
             product *= word(own.get(i), asked.get(i), open && i == asked.size() - 1);
         }
-        double leftOut = Math.pow(open ? 0.98 : LEFT_OUT, own.size() - asked.size());
-        return product * leftOut;
+        for (int i = asked.size(); i < own.size(); i++) {
+            product *= open ? 0.98 : StreetWords.isWhole(own.get(i)) ? WHOLE_LEFT_OUT : LEFT_OUT;
+        }
+        return product;
+    }
+
+    /// The last words of a name for all of it: `O'Brien Highway` for Monsignor O'Brien Highway.
+    static double ending(List<String> own, List<String> asked) {
+        int left = own.size() - asked.size();
+        return left <= 0 || asked.isEmpty()
+                ? 0
+                : Math.pow(BEGINNING_LEFT_OUT, left) * words(own.subList(left, own.size()), asked, false);
     }
 
     /// The same for words run together.

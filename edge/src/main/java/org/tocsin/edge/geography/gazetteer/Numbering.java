@@ -17,6 +17,8 @@ final class Numbering {
     /// Doors of a range farther from its middle than this make the range a stretch, not a door.
     private static final double ONE_BUILDING_METERS = 60;
     private static final double CURB_METERS = 10;
+    /// Numbers so far above the last known one are not between two doors.
+    private static final int FAR_BEYOND = 40;
 
     private final CityPack pack;
     private final Doors doors;
@@ -43,6 +45,7 @@ final class Numbering {
         if (!best.known() && !asked.isRange()) {
             addElsewhere(spots, alongRange(street, asked));
             addElsewhere(spots, nearest(street, asked, doors.lowest(street, asked.number())));
+            addElsewhere(spots, beyond(street, asked));
         }
         return spots;
     }
@@ -173,6 +176,36 @@ final class Numbering {
                 near ? Exactness.INTERPOLATED : Exactness.APPROXIMATE,
                 near ? 0.86 : Math.max(0.45, 0.8 - gap / 400.0),
                 why);
+    }
+
+    /// A number far above every known one: the end of the street behind the last door.
+    private @Nullable Spot beyond(Street street, HouseNumber asked) {
+        int last = doors.end(street) - 1;
+        if (last < doors.start(street) || asked.number() - doors.at(last).number() < FAR_BEYOND) {
+            return null;
+        }
+        var behind = doors.at(last).point();
+        Point end = null;
+        for (int piece : street.pieces()) {
+            var line = pack.streets().get(piece);
+            boolean after = Math.max(line.leftHigh(), line.rightHigh()) == 0
+                    || Math.max(line.leftHigh(), line.rightHigh())
+                            >= doors.at(last).number();
+            for (var point : after ? List.of(line.line().getFirst(), line.line().getLast()) : List.<Point>of()) {
+                end = end == null || point.metersTo(behind) > end.metersTo(behind) ? point : end;
+            }
+        }
+        return end == null
+                ? null
+                : estimated(
+                        -1,
+                        -1,
+                        end,
+                        asked,
+                        Exactness.APPROXIMATE,
+                        0.44,
+                        "the end of the street behind its last number, "
+                                + doors.at(last).number());
     }
 
     /// How far off a known number is; a badly placed door counts as farther.

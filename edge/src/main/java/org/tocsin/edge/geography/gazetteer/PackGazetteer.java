@@ -26,6 +26,8 @@ public final class PackGazetteer implements Gazetteer {
 
     private static final double NEAR_WHEN_ASKED = 0.02;
     private static final double NEAR_METERS = 900;
+    /// Points as such within the map score more.
+    private static final double ON_THIS_MAP = 0.9;
     /// Answers this far below the best are another question's.
     private static final double SPAN = 0.45;
     /// How far around a bare point its doors are looked for.
@@ -97,7 +99,8 @@ public final class PackGazetteer implements Gazetteer {
         }
         var best = new HashMap<String, Candidate>();
         numbered.read(question.raw(), question, candidate -> keep(best, candidate));
-        if (best.isEmpty()) {
+        // A point on another continent is hardly what was meant: `1 Jfk` is a street before it is a grid square.
+        if (best.values().stream().allMatch(answer -> answer.score() < ON_THIS_MAP)) {
             crossingReader.read(question, candidate -> keep(best, candidate));
             addresses.read(question, near, candidate -> keep(best, candidate));
             addresses.readRemarks(question, candidate -> keep(best, candidate));

@@ -2,6 +2,7 @@ package org.tocsin.edge.geography.gazetteer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A street's name taken apart: `North Elm Street W` is `n`, `elm`, `st`, `w`.
@@ -25,8 +26,17 @@ record StreetName(List<String> base, String before, String type, String after) {
         return of(Words.of(text));
     }
 
+    /// The name with its words as they are spelled, `third` and not `3rd`: what a slip of the finger is like.
+    static @Nullable StreetName spelled(String text) {
+        return of(Words.of(text), StreetWords::spelled);
+    }
+
     /// @return absent for no words at all
     static @Nullable StreetName of(List<String> words) {
+        return of(words, StreetWords::inName);
+    }
+
+    private static @Nullable StreetName of(List<String> words, UnaryOperator<String> form) {
         if (words.isEmpty()) {
             return null;
         }
@@ -57,7 +67,7 @@ record StreetName(List<String> base, String before, String type, String after) {
         }
         var base = new ArrayList<String>();
         for (int i = first; i < last; i++) {
-            base.add(StreetWords.inName(words.get(i)));
+            base.add(form.apply(words.get(i)));
         }
         return new StreetName(base, before, type, after);
     }
@@ -81,6 +91,7 @@ record StreetName(List<String> base, String before, String type, String after) {
         double words = open && asked.type.isEmpty()
                 ? Math.max(Likeness.words(base, asked.base, true), Likeness.run(joined(), asked.joined(), true))
                 : Math.max(Likeness.words(base, asked.base, false), Likeness.run(joined(), asked.joined(), false));
+        words = Math.max(words, Likeness.ending(base, asked.base));
         double whole = LITERAL * Likeness.words(literally(), asked.literally(), open);
         boolean begun = open && !type.isEmpty() && StreetWords.beginsSuffix(unfinished, type);
         double types = begun ? 0.99 : part(type, asked.type, 0.95, 0.96, 0.80);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// one spelling each is reduced to.
 final class StreetWords {
     private static final StreetWords LOADED = load();
+    /// Shorter types are too like other words.
+    private static final int LEAST_SLIP = 5;
 
     private final Map<String, String> suffixes = new HashMap<>();
     private final Map<String, String> longForms = new HashMap<>();
@@ -21,8 +23,10 @@ final class StreetWords {
     private final Map<String, String> titles = new HashMap<>();
     private final Map<String, String> placeWords = new HashMap<>();
     private final Map<String, String> ordinals = new HashMap<>();
+    private final Map<String, String> spelledOrdinals = new HashMap<>();
     private final Map<String, String> cardinals = new HashMap<>();
     private final Map<String, String> states = new HashMap<>();
+    private final Map<String, String> wholes = new HashMap<>();
 
     private StreetWords() {}
 
@@ -42,6 +46,26 @@ final class StreetWords {
                 || LOADED.longForms.getOrDefault(code, code).startsWith(letters);
     }
 
+    /// Whether a word at the end of a name only says that it is many buildings: `complex`, `apartments`.
+    static boolean isWhole(String word) {
+        return LOADED.wholes.containsKey(word);
+    }
+
+    /// The street type a word of many letters is one slip away from, `steet` to `st`; absent for other words.
+    static @Nullable String mistypedSuffix(String word) {
+        if (word.length() < LEAST_SLIP || LOADED.suffixes.containsKey(word)) {
+            return null;
+        }
+        for (var known : LOADED.longForms.entrySet()) {
+            boolean type = LOADED.suffixes.containsKey(known.getValue())
+                    && known.getValue().length() > LEAST_SLIP;
+            if (type && Likeness.edits(known.getValue(), word, 1) <= 1) {
+                return known.getKey();
+            }
+        }
+        return null;
+    }
+
     static boolean isState(String word) {
         return LOADED.states.containsKey(word);
     }
@@ -49,6 +73,12 @@ final class StreetWords {
     /// `eight` to `8`; absent for other words.
     static @Nullable String cardinal(String word) {
         return LOADED.cardinals.get(word);
+    }
+
+    /// A word of a name in letters: `third` for `3rd`, anything else as it is.
+    static String spelled(String word) {
+        var code = LOADED.ordinals.get(word);
+        return code == null ? word : LOADED.spelledOrdinals.getOrDefault(code, word);
     }
 
     /// One spelling for a word within a street's name: `saint` as `st`, `third` as `3rd`, `sq` as `square`.
@@ -99,10 +129,14 @@ final class StreetWords {
             case "ordinal" -> ordinals;
             case "cardinal" -> cardinals;
             case "state" -> states;
+            case "whole" -> wholes;
             default -> throw new IllegalStateException("street-words.txt: " + line);
         };
         for (int i = 1; i < parts.length; i++) {
             table.put(parts[i].replace('_', ' '), code);
+        }
+        if (parts[0].equals("ordinal") && parts.length > 2) {
+            spelledOrdinals.put(code, parts[2]);
         }
         boolean hasLongForm = parts[0].equals("suffix") || parts[0].equals("direction");
         if (hasLongForm && parts.length > 2) {

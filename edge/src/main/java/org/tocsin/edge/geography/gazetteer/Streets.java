@@ -17,6 +17,10 @@ final class Streets {
     private static final double LEAST = 0.66;
 
     private static final int NOMINATED = 60;
+    private static final int FEWEST_INITIALS = 3;
+    private static final double BY_INITIALS = 0.84;
+    private static final double SLIP_IN_TYPE = 0.97;
+    private static final int LONGEST_GLUED = 6;
 
     private final List<Street> all;
     /// Streets by taken-apart name words, then all that share them.
@@ -27,6 +31,9 @@ final class Streets {
     private final Map<Key, Street> byKey;
     /// The same by name and town as the pack writes them: taking a million names apart twice would take seconds.
     private final Map<Written, Street> byWriting;
+
+    /// Streets of three words and more by the first letters of these.
+    private final Map<String, List<NamedStreet>> byInitials = new HashMap<>();
 
     private record Key(StreetName name, String municipality) {}
 
@@ -62,9 +69,18 @@ final class Streets {
             all.add(made);
             for (int i = 0; i < made.names().size(); i++) {
                 var name = made.names().get(i);
-                byBase.computeIfAbsent(name.baseKey(), unused -> new ArrayList<>())
-                        .add(new NamedStreet(made, name, made.calls().get(i)));
-                weights.merge(name.baseKey(), street.weight, Integer::sum);
+                var spelled = StreetName.spelled(made.calls().get(i));
+                for (var form : spelled == null || spelled.equals(name) ? List.of(name) : List.of(name, spelled)) {
+                    byBase.computeIfAbsent(form.baseKey(), unused -> new ArrayList<>())
+                            .add(new NamedStreet(made, form, made.calls().get(i)));
+                    weights.merge(form.baseKey(), street.weight, Integer::sum);
+                }
+                var initials = initials(Words.of(made.calls().get(i)));
+                if (initials.length() >= FEWEST_INITIALS) {
+                    byInitials
+                            .computeIfAbsent(initials, unused -> new ArrayList<>())
+                            .add(new NamedStreet(made, name, made.calls().get(i)));
+                }
             }
         });
         byWriting = HashMap.newHashMap(writings.size());
@@ -108,7 +124,17 @@ final class Streets {
                 gathering.weight++;
             }
         }
+        // A way in that has no centreline of its own still has a name where it meets others.
+        for (var crossing : pack.crossings()) {
+            crossing.streetNames().forEach(name -> gathering(gathered, writings, name, crossing.municipality()));
+        }
         return gathered;
+    }
+
+    private static String initials(List<String> words) {
+        var letters = new StringBuilder();
+        words.forEach(word -> letters.append(word.charAt(0)));
+        return letters.toString();
     }
 
     private static void addAlias(Gathering gathering, String alias) {
@@ -201,11 +227,63 @@ final class Streets {
                 }
             }
         }
+        if (!open && best.values().stream().noneMatch(hit -> hit.likeness() >= 0.9)) {
+            offerSlips(best, words, asked);
+        }
         var hits = new ArrayList<>(best.values());
         hits.sort(Comparator.comparingDouble((StreetHit hit) -> -hit.likeness())
                 .thenComparing(hit -> -hit.street().pieces().length)
                 .thenComparing(hit -> hit.street().number()));
         return hits.size() > most ? List.copyOf(hits.subList(0, most)) : hits;
+    }
+
+    /// When no name fits well: a slip in the street type, or first letters for the name.
+    private void offerSlips(Map<Street, StreetHit> best, List<String> words, StreetName asked) {
+        if (asked.type().isEmpty()) {
+            for (var mended : mended(words)) {
+                for (var hit : find(mended, false, NOMINATED)) {
+                    keep(best, new StreetHit(hit.street(), hit.likeness() * SLIP_IN_TYPE, hit.called(), false));
+                }
+            }
+        }
+        if (words.size() == 1) {
+            for (var named : byInitials.getOrDefault(words.getFirst(), List.of())) {
+                keep(best, new StreetHit(named.street(), BY_INITIALS, named.called(), false));
+            }
+        }
+    }
+
+    /// Ways to mend the end of a name: the type one slip off, run together with the name, or a stub of it.
+    private static List<List<String>> mended(List<String> words) {
+        var before = words.subList(0, words.size() - 1);
+        var last = words.getLast();
+        var ways = new ArrayList<List<String>>();
+        var type = StreetWords.mistypedSuffix(last);
+        if (type != null && !before.isEmpty()) {
+            ways.add(with(before, type));
+        }
+        for (int cut = Math.max(3, last.length() - LONGEST_GLUED); cut <= last.length() - 2; cut++) {
+            if (StreetWords.suffix(last.substring(cut)) != null) {
+                ways.add(with(before, last.substring(0, cut), last.substring(cut)));
+            }
+        }
+        if (last.length() <= 4
+                && !before.isEmpty()
+                && StreetName.of(before) instanceof StreetName name
+                && name.type().isEmpty()) {
+            ways.add(before);
+        }
+        return ways;
+    }
+
+    private static List<String> with(List<String> before, String... more) {
+        var words = new ArrayList<>(before);
+        words.addAll(List.of(more));
+        return words;
+    }
+
+    private static void keep(Map<Street, StreetHit> best, StreetHit hit) {
+        best.merge(hit.street(), hit, (a, b) -> a.likeness() >= b.likeness() ? a : b);
     }
 
     private static void offer(
@@ -221,7 +299,7 @@ final class Streets {
                     own ? likeness : likeness * 0.99,
                     candidate.called(),
                     !unfinished.isEmpty() && likeness < 1);
-            best.merge(candidate.street(), hit, (a, b) -> a.likeness() >= b.likeness() ? a : b);
+            keep(best, hit);
         }
     }
 }

@@ -117,7 +117,7 @@ final class Assembly {
                 record.need("street"),
                 town(record),
                 streetId.isEmpty() ? null : streetId,
-                spot(record),
+                record.onPremises(spot(record)),
                 record.text("use"),
                 record.texts("units"),
                 Math.rint(Math.min(100_000, record.number("accuracyMeters", 0)))));
@@ -139,6 +139,22 @@ final class Assembly {
                 town(record),
                 spot(record),
                 Extent.of(record.row.where()).meters()));
+    }
+
+    /// @param calls the addresses on it, the first as its name
+    void addPremises(String lot, List<String> calls, Extent shape) {
+        String id = "premises-" + lot;
+        if (fresh(Layer.COMMON_PLACES, id)) {
+            places.add(new CityPack.CommonPlace(
+                    id,
+                    calls.getFirst(),
+                    calls.subList(1, calls.size()),
+                    CityPack.PREMISES,
+                    calls.getFirst(),
+                    mapping.municipality(),
+                    shape.middle(),
+                    shape.meters()));
+        }
     }
 
     private void addBoundary(MappedRow record) throws LeftOut, Outlines.Crossed {

@@ -2,16 +2,18 @@ package org.tocsin.edge.geography.importer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.places.Point;
 
 /// Middle and reach of a geometry: a park is a place too.
 ///
 /// @param meters from the middle of its box to a corner, 0 for a point
-record Extent(Point middle, double meters) {
+record Extent(Point middle, double meters, Point southWest, Point northEast) {
     static Extent of(Row.Where where) {
         return switch (where) {
-            case Row.Nowhere() -> new Extent(new Point(0, 0), 0);
-            case Row.Spot(var point) -> new Extent(point, 0);
+            case Row.Nowhere() -> at(new Point(0, 0));
+            case Row.Spot(var point) -> at(point);
             case Row.Lines(var lines) -> box(lines);
             case Row.Polygons(var polygons) -> {
                 var rings = new ArrayList<List<Point>>();
@@ -19,6 +21,27 @@ record Extent(Point middle, double meters) {
                 yield box(rings);
             }
         };
+    }
+
+    /// Of the shapes with these keys, absent when none is known.
+    static @Nullable Extent together(Map<String, Extent> shapes, List<String> keys) {
+        Extent together = null;
+        for (String key : keys) {
+            var shape = shapes.get(key.strip());
+            if (shape != null) {
+                together = together == null ? shape : together.with(shape);
+            }
+        }
+        return together;
+    }
+
+    private static Extent at(Point point) {
+        return new Extent(point, 0, point, point);
+    }
+
+    /// Of two geometries together.
+    Extent with(Extent other) {
+        return box(List.of(List.of(southWest, northEast, other.southWest, other.northEast)));
     }
 
     private static Extent box(List<List<Point>> lines) {
@@ -35,9 +58,10 @@ record Extent(Point middle, double meters) {
             }
         }
         if (south > north) {
-            return new Extent(new Point(0, 0), 0);
+            return at(new Point(0, 0));
         }
         var middle = new Point(Math.round((south + north) / 2 * 1e7) / 1e7, Math.round((west + east) / 2 * 1e7) / 1e7);
-        return new Extent(middle, Math.rint(middle.metersTo(new Point(north, east))));
+        var corner = new Point(north, east);
+        return new Extent(middle, Math.rint(middle.metersTo(corner)), new Point(south, west), corner);
     }
 }

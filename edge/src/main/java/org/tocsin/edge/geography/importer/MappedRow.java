@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tocsin.core.places.Point;
 import org.tocsin.edge.geography.importer.Mapping.SourceSpec;
 
 /// One row seen through its mapping: the values the pack wants, by the pack's names.
@@ -19,10 +20,10 @@ final class MappedRow {
 
     final Row row;
     private final SourceSpec spec;
-    private final Map<String, Map<String, Double>> lookups;
+    private final Map<String, Map<String, Extent>> lookups;
     private final List<Map<String, Term>> sets = new ArrayList<>();
 
-    MappedRow(Row row, SourceSpec spec, Map<String, Map<String, Double>> lookups) {
+    MappedRow(Row row, SourceSpec spec, Map<String, Map<String, Extent>> lookups) {
         this.row = row;
         this.spec = spec;
         this.lookups = lookups;
@@ -48,6 +49,22 @@ final class MappedRow {
         return term == null ? "" : term.text(row, lookups).strip();
     }
 
+    /// Where a door at the edge of large grounds stands: towards their middle, as far as the mapping says.
+    Point onPremises(Point edge) {
+        var premises = spec.premises();
+        var grounds = premises == null
+                ? null
+                : Extent.together(lookups.getOrDefault(premises.lookup(), Map.of()), texts(premises.lots()));
+        if (premises == null || grounds == null || grounds.meters() <= premises.leastMeters()) {
+            return edge;
+        }
+        var middle = grounds.middle();
+        double part = Math.min(premises.inward(), premises.mostMeters() / Math.max(1, edge.metersTo(middle)));
+        return new Point(
+                edge.latitude() + part * (middle.latitude() - edge.latitude()),
+                edge.longitude() + part * (middle.longitude() - edge.longitude()));
+    }
+
     String need(String name) throws LeftOut {
         String text = text(name);
         if (text.isEmpty()) {
@@ -58,8 +75,17 @@ final class MappedRow {
 
     /// Parts of a text between commas.
     List<String> texts(String name) {
+        return parts(text(name));
+    }
+
+    /// Parts between commas of a value that is no field of the layer.
+    List<String> texts(Term term) {
+        return parts(term.text(row, lookups));
+    }
+
+    private static List<String> parts(String text) {
         var parts = new ArrayList<String>();
-        for (String part : text(name).split(",", -1)) {
+        for (String part : text.split(",", -1)) {
             if (!part.isBlank() && !parts.contains(part.strip())) {
                 parts.add(part.strip());
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Point;
 import org.tocsin.edge.geography.pack.Layer;
@@ -35,6 +36,7 @@ record Mapping(
     /// @param longitude column of a CSV file
     /// @param where     columns that must match a pattern
     /// @param rules     what to set instead when columns match
+    /// @param premises  the grounds doors of this source stand on, if they are places too
     record SourceSpec(
             Layer layer,
             String file,
@@ -43,11 +45,23 @@ record Mapping(
             Map<String, Pattern> where,
             Map<String, Term> terms,
             List<Rule> rules,
-            boolean optional) {}
+            boolean optional,
+            @Nullable Premises premises) {}
 
     record Rule(Map<String, Pattern> when, Map<String, Term> set) {}
 
     record Lookup(String file, String key) {}
+
+    /// Large properties as places of their own, called by the addresses on them.
+    ///
+    /// @param lookup      whose shapes they are
+    /// @param lots        the keys of a row's properties
+    /// @param called      how a row's address is said
+    /// @param leastMeters properties that reach less far are their door
+    /// @param inward      how far from the street a door stands on the way to the middle: a building is seldom at
+    ///     the edge of large grounds
+    /// @param mostMeters  never farther from the street than this
+    record Premises(String lookup, Term lots, Term called, double leastMeters, double inward, double mostMeters) {}
 
     static Mapping read(Path file) throws IOException {
         return read(file.getFileName().toString(), Files.readAllBytes(file));
@@ -127,7 +141,18 @@ record Mapping(
                     patterns(node.path("where")),
                     terms(node.path("fields")),
                     rules,
-                    node.path("optional").asBoolean(false));
+                    node.path("optional").asBoolean(false),
+                    node.has("premises") ? premises(node.path("premises")) : null);
+        }
+
+        private Premises premises(JsonNode node) {
+            return new Premises(
+                    need(node, "lookup"),
+                    Term.of(name + ": lots", node.path("lots")),
+                    Term.of(name + ": called", node.path("called")),
+                    node.path("leastMeters").asDouble(40),
+                    node.path("inward").asDouble(0),
+                    node.path("mostMeters").asDouble(60));
         }
 
         private static Map<String, Pattern> patterns(JsonNode node) {

@@ -8,6 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Point;
 import org.tocsin.edge.geography.importer.MappedRow.LeftOut;
@@ -29,7 +33,7 @@ public final class PackBuild {
     private final Assembly assembly;
     private final List<String> faults = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<String, Map<String, Double>> lookups = new HashMap<>();
+    private final Map<String, Map<String, Extent>> lookups = new HashMap<>();
 
     /// What rows of a source had in common when they were left out.
     private record Reason(Layer layer, String file, String words) {}
@@ -91,8 +95,8 @@ public final class PackBuild {
         }
         mapping.inline().forEach((layer, rows) -> {
             var terms = new HashMap<String, Term>();
-            rows.forEach(row -> row.columns().keySet().forEach(key -> terms.put(key, column(key))));
-            var spec = new SourceSpec(layer, "mapping", "", "", Map.of(), terms, List.of(), false);
+            rows.forEach(row -> row.columns().keySet().forEach(key -> terms.put(key, Term.column(key))));
+            var spec = new SourceSpec(layer, "mapping", "", "", Map.of(), terms, List.of(), false, null);
             rows.forEach(row -> add(spec, row));
         });
         if (!faults.isEmpty()) {
@@ -107,17 +111,13 @@ public final class PackBuild {
         return assembly.pack();
     }
 
-    private static Term column(String name) {
-        return new Term(List.of(name), null, Map.of(), Map.of(), false, "", 1, null, "");
-    }
-
-    /// Half the diagonal of each shape's box, by key.
-    private Map<String, Double> extents(Mapping.Lookup lookup) throws IOException {
+    /// Each shape's reach, by key; of several with one key the largest.
+    private Map<String, Extent> extents(Mapping.Lookup lookup) throws IOException {
         var file = sources.resolve(lookup.file());
-        var spec = new SourceSpec(Layer.GROUNDS, lookup.file(), "", "", Map.of(), Map.of(), List.of(), false);
-        var extents = new HashMap<String, Double>();
+        var spec = new SourceSpec(Layer.GROUNDS, lookup.file(), "", "", Map.of(), Map.of(), List.of(), false, null);
+        var extents = new HashMap<String, Extent>();
         for (var row : Source.read(file, spec)) {
-            extents.merge(row.column(lookup.key()), Extent.of(row.where()).meters(), Math::max);
+            extents.merge(row.column(lookup.key()), Extent.of(row.where()), (a, b) -> a.meters() >= b.meters() ? a : b);
         }
         return extents;
     }
@@ -133,6 +133,27 @@ public final class PackBuild {
         for (var row : rows) {
             add(spec, row);
         }
+        var premises = spec.premises();
+        if (premises != null) {
+            addPremises(premises, rows.stream().map(row -> new MappedRow(row, spec, lookups)));
+        }
+    }
+
+    /// Who calls from the yard of a large property is nearer to its middle than to its door.
+    private void addPremises(Mapping.Premises premises, Stream<MappedRow> rows) {
+        var calls = new TreeMap<String, Set<String>>();
+        rows.filter(MappedRow::wanted).forEach(row -> {
+            for (var lot : row.texts(premises.lots())) {
+                calls.computeIfAbsent(lot, any -> new TreeSet<>()).addAll(row.texts(premises.called()));
+            }
+        });
+        var shapes = lookups.getOrDefault(premises.lookup(), Map.of());
+        calls.forEach((lot, names) -> {
+            var shape = shapes.get(lot);
+            if (shape != null && shape.meters() > premises.leastMeters() && !names.isEmpty()) {
+                assembly.addPremises(lot, List.copyOf(names), shape);
+            }
+        });
     }
 
     private void add(SourceSpec spec, Row row) {

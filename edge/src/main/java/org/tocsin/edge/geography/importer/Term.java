@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// @param lookup   name of a lookup the text is a key of
 /// @param scale    numbers are multiplied by it
 /// @param least    a number never less than this other term's
+/// @param most     nor more than this one's
 /// @param absent   when nothing else gives a text, empty for none
 record Term(
         List<String> from,
@@ -30,11 +31,12 @@ record Term(
         String lookup,
         double scale,
         @Nullable Term least,
+        @Nullable Term most,
         String absent) {
 
     static Term of(String where, JsonNode node) {
         if (node.isString()) {
-            return new Term(List.of(node.asString()), null, Map.of(), Map.of(), false, "", 1, null, "");
+            return new Term(List.of(node.asString()), null, Map.of(), Map.of(), false, "", 1, null, null, "");
         }
         if (!node.isObject()) {
             throw new MalformedSource(where + " is neither a column nor an object");
@@ -64,11 +66,17 @@ record Term(
                 node.path("lookup").asString(""),
                 node.path("scale").asDouble(1),
                 node.has("least") ? of(where, node.path("least")) : null,
+                node.has("most") ? of(where, node.path("most")) : null,
                 node.path("default").asString(""));
     }
 
-    /// @param lookups numbers by key, by name of the lookup
-    String text(Row row, Map<String, Map<String, Double>> lookups) {
+    /// A column as it is.
+    static Term column(String name) {
+        return new Term(List.of(name), null, Map.of(), Map.of(), false, "", 1, null, null, "");
+    }
+
+    /// @param lookups shapes by key, by name of the lookup
+    String text(Row row, Map<String, Map<String, Extent>> lookups) {
         String constant = value;
         String text = constant != null
                 ? constant
@@ -89,21 +97,21 @@ record Term(
         if (text.isEmpty()) {
             text = absent;
         }
-        return scale == 1 && least == null ? text : number(text, row, lookups);
+        return scale == 1 && least == null && most == null ? text : number(text, row, lookups);
     }
 
-    private static String lookedUp(String keys, Map<String, Double> numbers) {
-        double most = 0;
-        for (String key : keys.split(",", -1)) {
-            most = Math.max(most, numbers.getOrDefault(key.strip(), 0.0));
-        }
-        return most == 0 ? "" : String.valueOf(most);
+    private static String lookedUp(String keys, Map<String, Extent> shapes) {
+        var shape = Extent.together(shapes, List.of(keys.split(",", -1)));
+        return shape == null ? "" : String.valueOf(shape.meters());
     }
 
-    private String number(String text, Row row, Map<String, Map<String, Double>> lookups) {
+    private String number(String text, Row row, Map<String, Map<String, Extent>> lookups) {
         double number = parse(text) * scale;
         var floor = least;
-        return String.valueOf(floor == null ? number : Math.max(number, parse(floor.text(row, lookups))));
+        var ceiling = most;
+        number = floor == null ? number : Math.max(number, parse(floor.text(row, lookups)));
+        number = ceiling == null ? number : Math.min(number, parse(ceiling.text(row, lookups)));
+        return String.valueOf(number);
     }
 
     private static double parse(String text) {

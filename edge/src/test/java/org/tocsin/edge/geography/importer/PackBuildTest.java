@@ -192,6 +192,34 @@ class PackBuildTest {
     }
 
     @Test
+    void a_door_on_large_grounds_stands_towards_their_middle_and_the_grounds_are_a_place() throws IOException {
+        file(
+                "lots.geojson",
+                feature(
+                        "Polygon",
+                        "[[[-72.26,42.65],[-72.258,42.65],[-72.258,42.652],[-72.26,42.652],[-72.26,42.65]]]",
+                        "\"ML\":\"7\""));
+        file("d.csv", "id,num,street,lot,addr,X,Y\n1,5,Elm,7,5 Elm,-72.259,42.65\n2,9,Oak,8,9 Oak,-72.25,42.65\n");
+        var pack = build("""
+                "lookups": {"lots": {"file": "lots.geojson", "key": "ML"}},
+                "sources": [{"layer": "doors", "file": "d.csv", "longitude": "X", "latitude": "Y",
+                  "fields": {"id": "id", "number": "num", "street": "street",
+                    "accuracyMeters": {"from": "lot", "lookup": "lots", "most": {"value": "100"}}},
+                  "premises": {"lookup": "lots", "lots": "lot", "called": "addr", "inward": 0.5, "mostMeters": 30}}]
+                """);
+        var door = pack.doors().getFirst();
+        assertThat(door.accuracyMeters()).isEqualTo(100);
+        assertThat(door.point().metersTo(new Point(42.65, -72.259))).isBetween(29.0, 31.0);
+        assertThat(door.point().latitude()).isGreaterThan(42.65);
+        assertThat(pack.doors().getLast().point()).isEqualTo(new Point(42.65, -72.25));
+        var grounds = pack.commonPlaces().getFirst();
+        assertThat(pack.commonPlaces()).hasSize(1);
+        assertThat(grounds.name()).isEqualTo("5 Elm");
+        assertThat(grounds.category()).isEqualTo(CityPack.PREMISES);
+        assertThat(grounds.extentMeters()).isBetween(130.0, 145.0);
+    }
+
+    @Test
     void cambridge_is_built_with_its_districts_and_doors() throws IOException {
         var data = shared("cambridge");
         var out = folder.resolve("cambridge.tocsinpack");
