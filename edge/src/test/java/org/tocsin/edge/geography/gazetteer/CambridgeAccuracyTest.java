@@ -3,44 +3,34 @@ package org.tocsin.edge.geography.gazetteer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.core.places.BoundaryKind;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.places.Roads.Profile;
-import org.tocsin.edge.geography.importer.PackBuild;
-import org.tocsin.edge.geography.pack.PackReader;
+import org.tocsin.edge.geography.CambridgePack;
 import org.tocsin.edge.geography.roads.RoadNetwork;
 
 /// A real city: where staff wrote and where the city says it is.
 class CambridgeAccuracyTest {
-    private static final Path LAYERS = Path.of(System.getProperty("tocsin.root", "."))
-            .resolve("../shared/data/cambridge")
-            .normalize();
-
     private static CityPack pack;
     private static PackGazetteer gazetteer;
 
-    /// The pack everybody gets who builds it.
     @BeforeAll
-    static void build(@TempDir Path work) throws IOException {
-        Assumptions.assumeTrue(Files.isDirectory(LAYERS), "../shared/data/cambridge is not beside the repository");
-        var file = work.resolve("cambridge.tocsinpack");
-        PackBuild.buildReady("cambridge", LAYERS, file);
-        pack = PackReader.read(file);
+    static void load() {
+        var folder = CambridgePack.folder();
+        Assumptions.assumeTrue(folder.isPresent(), "../shared/data/cambridge is not beside the repository");
+        pack = CambridgePack.load(folder.orElseThrow());
         gazetteer = PackGazetteer.of(pack);
     }
 
     @Test
     void findsWhatStaffWrote() throws IOException {
-        var texts = AccuracyReport.read(LAYERS.resolve("location_texts.csv"));
+        var texts = AccuracyReport.read(CambridgePack.folder().orElseThrow().resolve("location_texts.csv"));
         var report = AccuracyReport.of(gazetteer, texts);
         var misses = String.join("\n", report.misses());
         assertThat(texts).hasSize(642);

@@ -27,7 +27,7 @@ import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.CityPack.Street;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.places.Roads.Profile;
-import org.tocsin.edge.geography.CambridgeLayers;
+import org.tocsin.edge.geography.CambridgePack;
 
 /// Drive times against another router's: GraphHopper's graph, snapping, distances and search over the same streets at
 /// the same speeds give the same times to 0.1 s, from and to places within streets.
@@ -45,9 +45,9 @@ class GraphHopperTest {
 
     @Test
     void agreesOnCambridge() {
-        var folder = CambridgeLayers.folder();
+        var folder = CambridgePack.folder();
         Assumptions.assumeTrue(folder.isPresent(), "../shared/data/cambridge is not beside the repository");
-        var pack = CambridgeLayers.load(folder.orElseThrow());
+        var pack = CambridgePack.load(folder.orElseThrow());
         var random = new Random(7);
         compare(
                 pack.streets(),
