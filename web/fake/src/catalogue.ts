@@ -66,5 +66,7 @@ export const VERBS: VerbView[] = [
   { verb: "A", words: "Answer a call, the next without a number", example: "A C17" },
   { verb: "H", words: "Put a call on hold", example: "H C17" },
   { verb: "RS", words: "Take a call off hold", example: "RS C17" },
+  { verb: "CS", words: "Close a street between two others", example: "CS River St/Main St/Oak St: water main" },
+  { verb: "LIFT", words: "Open a closed street again", example: "LIFT 3" },
   { verb: "RL", words: "Release a call", example: "RL C17" },
 ];

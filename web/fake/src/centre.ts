@@ -68,6 +68,7 @@ export class FakeCentre {
   database: "up" | "down" = "up";
   private nextCall = 1;
   private nextIncident = 1041;
+  private nextClosure = 1;
   private pending: Omit<Delta, "t" | "seq" | "at"> = {};
   private readonly answered = new Map<string, { seq: number } & Done>();
   private readonly watchers = new Set<(delta: Delta) => void>();
@@ -334,9 +335,10 @@ export class FakeCentre {
       case "closures.Close": {
         const spot: Position | null = request.lat !== undefined && request.lon !== undefined ? [request.lon, request.lat] : null;
         const streets = request.streets ?? (spot ? [this.city.streetAt(spot)] : []);
-        const id = this.closures.size + 1;
-        this.setClosure({ id, streets, label: request.label ?? streets.join(", "), reason: request.reason, since: this.stamp(), by: me.login, byName: me.name });
-        return { text: `Closed: ${streets.join(", ")}` };
+        const id = this.nextClosure++;
+        const label = request.label ?? [...new Set(streets.map((each) => this.city.nameOf(each)))].join(", ");
+        this.setClosure({ id, streets, label, reason: request.reason, since: this.stamp(), by: me.login, byName: me.name, ...(request.until ? { until: request.until } : {}) });
+        return { text: `${label} closed: ${request.reason}` };
       }
       case "closures.Open":
         this.closures.delete(request.closure);

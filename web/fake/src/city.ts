@@ -236,6 +236,24 @@ export class City {
     return best;
   }
 
+  nameOf(piece: string): string {
+    return String(this.roads.find((each) => each.properties["id"] === piece)?.properties["name"] ?? "");
+  }
+
+  /// The pieces of a street between two others.
+  run(street: string, from: string, to: string): string[] {
+    const named = (name: string, words: string) => name.toLowerCase().startsWith(words.toLowerCase());
+    const pieces = this.roads.filter((each) => named(String(each.properties["name"]), street));
+    const cross = (words: string) => this.doors.find((each) => each.kind === "INTERSECTION" && each.label.split(" & ").some((name) => named(name, street)) && each.label.split(" & ").some((name) => named(name, words)));
+    const [a, b] = [cross(from), cross(to)];
+    if (!a || !b) return [];
+    return pieces.filter(({ geometry }) => {
+      if (geometry.type !== "LineString") return false;
+      const [lon, lat] = geometry.coordinates[1]!;
+      return lon >= Math.min(a.lon, b.lon) - 1e-4 && lon <= Math.max(a.lon, b.lon) + 1e-4 && lat >= Math.min(a.lat, b.lat) - 1e-3 && lat <= Math.max(a.lat, b.lat) + 1e-3;
+    }).map((each) => String(each.properties["id"]));
+  }
+
   streets(): FeatureCollection {
     return { type: "FeatureCollection", features: this.roads };
   }

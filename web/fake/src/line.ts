@@ -40,6 +40,14 @@ export function runLine(centre: FakeCentre, text: string, working: number | unde
     case "R": return act({ type: "incidents.Recommend", incident: incident(rest[0]) });
     case "L": return act({ type: "incidents.Locate", incident: incident(rest[0]), place: { typed: rest.slice(1).join(" "), force: override } });
     case "X": return act({ type: "incidents.Close", incident: incident(rest[0]), disposition: rest[1] ?? "" });
+    case "CS": {
+      const [, where = "", why = ""] = /^\S+\s+([^:]*)(?::\s*(.*))?$/.exec(text) ?? [];
+      const [street = "", from = "", to = ""] = where.split("/").map((each) => each.trim());
+      const streets = centre.city.run(street, from, to);
+      if (streets.length === 0) throw new Refusal("street-unknown", `“${street}” does not lead from “${from}” to “${to}” on this map.`);
+      return act({ type: "closures.Close", streets, label: `${street} from ${from} to ${to}`, reason: why });
+    }
+    case "LIFT": return act({ type: "closures.Open", closure: Number(rest[0]) });
     case "DR": {
       const id = incident(rest[0]);
       const send = centre.incident(id).recommendation?.rows.filter((row) => row.send).map((row) => row.unit) ?? [];

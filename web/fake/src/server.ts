@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { randomUUID } from "node:crypto";
-import type { ClientMessage, Me, Position, RecordView, ServerMessage } from "@tocsin/wire";
+import type { ClientMessage, Enclosed, EnclosedStreet, Me, Position, RecordView, ServerMessage } from "@tocsin/wire";
 import { WebSocketServer, type WebSocket } from "ws";
 import { CENTER, DESKS, FakeCentre, Refusal } from "./centre";
 import { metersBetween, point } from "./city";
@@ -164,6 +164,11 @@ export class FakeServer {
       response.end(wav(path[0] === "recall" ? 180 : 64, url.searchParams.getAll("track")));
       return undefined;
     }
+    if (request.method === "POST" && url.pathname === "/api/places/within") {
+      let body = "";
+      for await (const chunk of request) body += String(chunk);
+      return json(200, this.within((JSON.parse(body) as { ring: Position[] }).ring));
+    }
     const found = path[0] === "recall" ? this.recall(me) : this.lookup(path, url.searchParams);
     return found === undefined ? json(404, { code: "not-found", title: "Nothing there." }) : json(200, found);
   }
@@ -186,7 +191,7 @@ export class FakeServer {
     switch (`${path[0]}/${path[1] ?? ""}`) {
       case "places/complete": return centre.complete(q.get("q") ?? "", spot, Number(q.get("limit") ?? 8));
       case "places/find": return centre.complete(q.get("q") ?? "", null, 8);
-      case "places/at": return spot ? this.at(spot) : undefined;
+      case "places/at": return spot ? this.at(spot, q.has("radius") ? Number(q.get("radius")) : undefined) : undefined;
       case "history/calls":
         return [...centre.calls.values()].slice(0, 3).map((call) => ({
           id: call.id, arrivedAt: call.arrivedAt, line: call.line, classOfService: call.classOfService, trunk: call.trunk, place: call.place?.text ?? "", status: call.status,
@@ -216,14 +221,35 @@ export class FakeServer {
     return own && recallOf(this.centre, own);
   }
 
-  private at(spot: Position) {
+  private at(spot: Position, radius = 150) {
     const { centre } = this;
-    const near = [...centre.city.doors].map((d) => ({ d, m: metersBetween([d.lon, d.lat], spot) })).sort((a, b) => a.m - b.m).slice(0, 3);
+    const near = [...centre.city.doors].map((d) => ({ d, m: metersBetween([d.lon, d.lat], spot) })).filter(({ m }) => m <= radius).sort((a, b) => a.m - b.m).slice(0, 12);
+    const hydrants = centre.city.hydrants().features.flatMap(({ geometry, properties }) => {
+      if (geometry.type !== "Point") return [];
+      const [lon, lat] = geometry.coordinates;
+      return [{ ...properties, lat, lon, meters: Math.round(metersBetween([lon, lat], spot)) }];
+    }).filter((each) => each.meters <= 400).sort((a, b) => a.meters - b.meters).slice(0, 4);
     const matches = near.map(({ d }) => ({ ...d, detail: "", exactness: "EXACT", why: "nearest door", score: 1 }));
     const nearestUnits = [...centre.units.values()].filter((u) => u.primary === "AVAILABLE")
       .map((u) => ({ unit: u.id, driveSeconds: 25 + (metersBetween(centre.where.get(u.id)?.at ?? u.home, spot) * 1.28) / 12.5 }))
       .sort((a, b) => a.driveSeconds - b.driveSeconds).slice(0, 5);
-    return { matches, districts: centre.districts(spot), borderline: {}, nearestUnits };
+    return { matches, districts: centre.districts(spot), borderline: { POLICE_SECTOR: "R9" }, nearestUnits, hydrants };
+  }
+
+  private within(ring: Position[]): Enclosed {
+    const inside = this.centre.city.doors.filter((door) => holds(ring, [door.lon, door.lat]));
+    const streets = new Map<string, EnclosedStreet>();
+    for (const door of inside.filter((each) => each.kind === "ADDRESS")) {
+      const [number = "", ...name] = door.label.split(" ");
+      const key = `${name.join(" ")}/${door.municipality}`;
+      const street = streets.get(key) ?? { street: name.join(" "), municipality: door.municipality, doors: 0, numbers: [] };
+      streets.set(key, { ...street, doors: street.doors + 1, numbers: [...street.numbers, number] });
+    }
+    return {
+      doors: inside.filter((each) => each.kind === "ADDRESS").length, streets: [...streets.values()],
+      places: inside.filter((each) => each.kind === "COMMON_PLACE").map((each) => ({ name: each.label, category: "place", lat: each.lat, lon: each.lon })),
+      hydrants: this.centre.city.hydrants().features.filter(({ geometry }) => geometry.type === "Point" && holds(ring, geometry.coordinates)).length, truncated: false,
+    };
   }
 
   private layer(name: string): unknown {
@@ -257,6 +283,16 @@ export class FakeServer {
     response.writeHead(200, { "Content-Type": KINDS[extname(name)] ?? "application/octet-stream" });
     createReadStream(name).pipe(response);
   }
+}
+
+function holds(ring: Position[], [x, y]: Position): boolean {
+  let inside = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [ax, ay] = ring[i]!;
+    const [bx, by] = ring[j]!;
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+  }
+  return inside;
 }
 
 function recordsOf(call: number): RecordView[] {

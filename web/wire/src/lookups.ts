@@ -1,5 +1,6 @@
-import type { FeatureCollection } from "./geojson";
+import type { FeatureCollection, Position } from "./geojson";
 import type {
+  Enclosed,
   IncidentView,
   MatchView,
   Me,
@@ -89,7 +90,10 @@ export const lookups = {
   complete: (q: string, near: { lat: number; lon: number } | null, limit: number, signal?: AbortSignal) =>
     get<MatchView[]>(`/api/places/complete?${query({ q, lat: near?.lat, lon: near?.lon, limit })}`, signal),
   find: (q: string, signal?: AbortSignal) => get<MatchView[]>(`/api/places/find?${query({ q })}`, signal),
-  at: (lat: number, lon: number, signal?: AbortSignal) => get<PlaceAnswer>(`/api/places/at?${query({ lat, lon })}`, signal),
+  /// What is at a point; with a radius, everything a caller within it may mean.
+  at: (lat: number, lon: number, signal?: AbortSignal, radius?: number) => get<PlaceAnswer>(`/api/places/at?${query({ lat, lon, radius })}`, signal),
+  within: async (ring: readonly Position[], signal?: AbortSignal) =>
+    (await (await request("POST", "/api/places/within", { ring }, signal)).json()) as Enclosed,
   incident: (id: number) => get<IncidentView>(`/api/incidents/${id}`),
   timeline: (id: number, signal?: AbortSignal) => get<TimelineEntry[]>(`/api/incidents/${id}/timeline`, signal),
   records: (call: number, signal?: AbortSignal) => get<RecordView[]>(`/api/calls/${call}/records`, signal),

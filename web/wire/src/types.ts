@@ -302,11 +302,43 @@ export interface NearUnit {
   driveSeconds: number;
 }
 
+export interface NearHydrant {
+  id: string;
+  lat: number;
+  lon: number;
+  meters: number;
+  flowGpm: number;
+  inService: boolean;
+}
+
 export interface PlaceAnswer {
   matches: MatchView[];
   districts: Record<string, string>;
   borderline: Record<string, string>;
   nearestUnits: NearUnit[];
+  hydrants: NearHydrant[];
+}
+
+export interface EnclosedStreet {
+  street: string;
+  municipality: string;
+  doors: number;
+  numbers: string[];
+}
+
+export interface EnclosedPlace {
+  name: string;
+  category: string;
+  lat: number;
+  lon: number;
+}
+
+export interface Enclosed {
+  doors: number;
+  streets: EnclosedStreet[];
+  places: EnclosedPlace[];
+  hydrants: number;
+  truncated: boolean;
 }
 
 export interface TimelineEntry {

@@ -27,6 +27,7 @@ export const ACTIONS = {
   "call.playback": { words: "Play the recording of the call", chord: "Alt+P", group: "Call" },
   "voice.mute": { words: "Mute the microphone, and back", chord: "Alt+U", group: "Call" },
   "call.profile": { words: "Show or hide what the caller filed", chord: "Alt+I", group: "Call" },
+  "map.print": { words: "Print map and incident", chord: "Alt+P", group: "Everywhere" },
   "queue.abandoned": { words: "Abandoned calls, and back", chord: "Alt+A", group: "Call" },
   "position.ready": { words: "Ready, not ready", chord: "Alt+R", group: "Everywhere" },
   override: { words: "Override the refusal shown", chord: "Alt+O", group: "Everywhere" },

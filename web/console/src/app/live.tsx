@@ -7,6 +7,7 @@ import {
   type CallView,
   type Catalogue,
   type CentreInfo,
+  type ClosureView,
   type Connection,
   type Id,
   type IncidentView,
@@ -121,6 +122,10 @@ export function useIncidents(): readonly IncidentView[] {
     () => (unseen.length === 0 ? incidents : incidents.map((each) => incidentAsAsked(each, unseen, me, types))),
     [incidents, unseen, me, types],
   );
+}
+
+export function useClosures(): readonly ClosureView[] {
+  return useList("closures");
 }
 
 export function useUnits(): readonly UnitView[] {

@@ -64,11 +64,39 @@ const DISTRICTS: [kind: string, words: string][] = [
   ["NEIGHBORHOOD", "Area"],
 ];
 
+/// The districts that decide nothing about who responds, and are asked for all the same.
+const OTHERS: [kind: string, words: string][] = [
+  ["REPORTING_AREA", "Report area"],
+  ["WARD", "Ward"],
+  ["SCHOOL", "School"],
+  ["HOSPITAL", "Hospital"],
+  ["ZIP", "Zip"],
+];
+
+/// Before the name of the district across a border that is near; the distance is the server's.
+export const NEAR_BORDER = "within 15 m of the line to";
+
 /// The districts that decide who responds, in the order people read them out.
-export function districtLine(districts: Record<string, string>, borderline: Record<string, string> = {}): { kind: string; name: string; near: string | null }[] {
-  return DISTRICTS.flatMap(([kind, label]) => {
+export function districtLine(districts: Record<string, string>, borderline: Record<string, string> = {}): DistrictWords[] {
+  return inOrder(DISTRICTS, districts, borderline);
+}
+
+export function otherDistricts(districts: Record<string, string>, borderline: Record<string, string> = {}): DistrictWords[] {
+  return inOrder(OTHERS, districts, borderline);
+}
+
+export interface DistrictWords {
+  kind: string;
+  name: string;
+  /// What lies across a border that is near.
+  near: string | null;
+}
+
+function inOrder(kinds: typeof DISTRICTS, districts: Record<string, string>, borderline: Record<string, string>): DistrictWords[] {
+  return kinds.flatMap(([kind, label]) => {
     const name = districts[kind];
-    return name === undefined || kind === "MUNICIPALITY" ? [] : [{ kind: label, name: without(label, name), near: borderline[kind] ?? null }];
+    // The town stands beside the address already; here only when the line to the next one is near.
+    return name === undefined || (kind === "MUNICIPALITY" && borderline[kind] === undefined) ? [] : [{ kind: label, name: without(label, name), near: borderline[kind] ?? null }];
   });
 }
 

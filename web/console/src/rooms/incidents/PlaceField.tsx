@@ -6,7 +6,7 @@ import { useCall, useLive } from "../../app/live";
 import { useStore } from "../../app/store";
 import { Combobox } from "../../parts/Combobox";
 import { Field } from "../../parts/Field";
-import { between, districtLine, EXACTNESS_WORDS, meters } from "../../parts/format";
+import { between, districtLine, EXACTNESS_WORDS, meters, NEAR_BORDER, otherDistricts } from "../../parts/format";
 import { sureOf } from "../calls/order";
 import { useCommit } from "./commits";
 import css from "./IncidentPanel.module.css";
@@ -126,7 +126,7 @@ function PlaceNote({ incident, fromCall, call, typed }: { incident: IncidentView
   if (typed !== null) return <>Arrow keys choose, Enter takes it.{place ? " Escape puts back what is saved." : ""}</>;
   if (!place) return <>Not located yet. No drive times without a place.</>;
   const look = place.exactness === "EXACT" ? css.sure : place.exactness === "FORCED" ? css.forced : css.unsure;
-  const districts = districtLine(place.districts, place.borderline);
+  const districts = [...districtLine(place.districts, place.borderline), ...otherDistricts(place.districts, place.borderline)];
   return (
     <>
       <span className={css.verified}>
@@ -137,7 +137,7 @@ function PlaceNote({ incident, fromCall, call, typed }: { incident: IncidentView
       </span>
       <span className={css.verified}>
         {districts.map((each) => (
-          <span key={each.kind}>{each.kind} <b>{each.name}</b>{each.near && <span className={css.near}> (near {each.near})</span>}</span>
+          <span key={each.kind}>{each.kind} <b>{each.name}</b>{each.near && <span className={css.near}> {NEAR_BORDER} {each.near}</span>}</span>
         ))}
         {place.typed !== "" && place.typed.toLowerCase() !== place.label.toLowerCase() && <span>typed “{place.typed}”</span>}
       </span>

@@ -1,34 +1,99 @@
-import { useCallback, useEffect, useRef, useState } from "react";
-import { useCentre } from "../../app/live";
+import { lookups, type Feature, type Position } from "@tocsin/wire";
+import type { Map as MapLibre } from "maplibre-gl";
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { desk } from "../../app/desk";
+import { useAction } from "../../app/keys";
+import { useCentre, useClosures } from "../../app/live";
 import { preferences } from "../../app/preferences";
 import { useStore } from "../../app/store";
 import { Button } from "../../parts/Button";
 import { Empty, Panel } from "../../parts/Panel";
+import { MapMenu, type MapDeed } from "./MapMenu";
 import css from "./MapPanel.module.css";
+import { MapTools } from "./MapTools";
+import { PrintSheet } from "./PrintSheet";
+import { addPoint, mapWork, take, togglePiece, undo, type Tool } from "./tools";
 import { useMapContents } from "./useMapContents";
 import { useMapLibre } from "./useMapLibre";
 import { WhatIsHere } from "./WhatIsHere";
 
+const LETTERS: Record<string, Tool> = { m: "measure", g: "perimeter", c: "close", l: "closures" };
+/// As far as a finger may be off the street it means.
+const FINGER_PIXELS = 14;
+
 /// The map: the caller with the doubt about where, the incident, who should go and by which way, units with heading
-/// and age. A click, or Enter at the cross in the middle, tells what is there.
+/// and age, closed streets. A click, or Enter at the cross in the middle, tells what is there, or does what the tool
+/// in hand does.
 export function MapPanel() {
   const centre = useCentre();
   const { theme } = useStore(preferences);
+  const { tool } = useStore(mapWork);
+  const { working } = useStore(desk);
+  const closures = useClosures();
   const box = useRef<HTMLDivElement>(null);
   const [here, setHere] = useState<{ lat: number; lon: number } | null>(null);
   const [aiming, setAiming] = useState(false);
   const { map, failure } = useMapLibre(box, centre?.center ?? [0, 0], centre?.packVersion ?? "", theme);
-  const { fit } = useMapContents(map, here);
+  const { fit, spot } = useMapContents(map, here);
+  const focus = useCallback(() => map?.getCanvas().focus(), [map]);
+
+  const act = useCallback((at: Position) => {
+    switch (mapWork.get().tool) {
+      case "measure":
+      case "perimeter":
+        return addPoint(at);
+      case "close": {
+        const piece = map && pieceAt(map, at);
+        return piece ? togglePiece(piece) : undefined;
+      }
+      case "closures":
+      case null:
+        take(null);
+        return setHere({ lat: at[1], lon: at[0] });
+    }
+  }, [map]);
 
   useEffect(() => {
     if (!map) return undefined;
-    const click = map.on("click", (event) => setHere({ lat: event.lngLat.lat, lon: event.lngLat.lng }));
+    const click = map.on("click", (event) => act([event.lngLat.lng, event.lngLat.lat]));
     return () => click.unsubscribe();
-  }, [map]);
+  }, [map, act]);
 
-  const ask = useCallback(() => {
+  const deed = (what: MapDeed) => {
+    if (what === "print") return window.print();
+    setHere(null);
+    take(what);
+    // The menu gives the focus back to its button first.
+    if (document.activeElement !== map?.getCanvas()) requestAnimationFrame(focus);
+  };
+  useAction("map.print", () => window.print());
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const letter = event.ctrlKey || event.altKey || event.metaKey ? undefined : event.key.toLowerCase();
     const middle = map?.getCenter();
-    if (middle) setHere({ lat: middle.lat, lon: middle.lng });
+    if (letter === "enter" && middle) act([middle.lng, middle.lat]);
+    else if (letter === "escape" && (tool || here)) {
+      if (tool) take(null);
+      else setHere(null);
+    } else if (letter === "backspace" && tool) undo();
+    else if (letter === "f") fit();
+    else if (letter !== undefined && LETTERS[letter]) deed(LETTERS[letter]);
+    else return;
+    event.preventDefault();
+  };
+
+  const show = useCallback((streets: readonly string[]) => {
+    void lookups.map("streets", centre?.packVersion ?? "").then(({ features }) => {
+      const box = boundsOf(features.filter((each) => streets.includes(String(each.properties["id"]))));
+      if (box) map?.fitBounds(box, { padding: 120, maxZoom: 16.5, animate: false });
+    }, () => undefined);
+  }, [map, centre?.packVersion]);
+
+  const picture = useCallback(() => {
+    if (!map) return null;
+    // What was drawn is gone after the frame: draw again and read it at once.
+    map.redraw();
+    return map.getCanvas().toDataURL("image/png");
   }, [map]);
 
   return (
@@ -36,42 +101,53 @@ export function MapPanel() {
       name="map"
       title="Map"
       onEnter={() => {
-        map?.getCanvas().focus();
+        focus();
         return map !== null;
       }}
       aside={
         <span className={css.tools}>
+          {closures.length > 0 && <Button look="quiet" className={css.closedCount} onPress={() => deed("closures")}>{closures.length} closed</Button>}
           <Button look="quiet" onPress={fit}>Fit</Button>
           <Button look="quiet" label="Closer" onPress={() => map?.zoomIn()}>+</Button>
           <Button look="quiet" label="Farther" onPress={() => map?.zoomOut()}>−</Button>
+          <MapMenu onDeed={deed} />
         </span>
       }
     >
       <div className={css.frame}>
-        <div
-          ref={box}
-          className={css.map}
-          onFocus={() => setAiming(true)}
-          onBlur={() => setAiming(false)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && !event.ctrlKey) {
-              event.preventDefault();
-              ask();
-            } else if (event.key === "Escape" && here) {
-              event.preventDefault();
-              setHere(null);
-            }
-          }}
-        />
+        <div ref={box} className={css.map} onFocus={() => setAiming(true)} onBlur={() => setAiming(false)} onKeyDown={onKeyDown} />
         {aiming && (
           <>
             <span className={css.cross} aria-hidden="true">+</span>
-            <span className={css.aim}>Arrows move, + and − zoom, Enter tells what is at the cross</span>
+            <span className={css.aim}>
+              {tool === null || tool === "closures" ? "Arrows move, + − zoom, Enter tells what is at the cross · M measure · G perimeter · C close streets · L closed · F fit"
+                : "Arrows move, + − zoom, Enter at the cross · ⌫ takes back · Esc ends"}
+            </span>
           </>
         )}
         {failure && <div className={css.failure}><Empty>The map cannot be drawn on this machine ({failure}). Addresses, districts and drive times work as always.</Empty></div>}
-        {here && <WhatIsHere at={here} onClose={() => setHere(null)} />}
+        {here && tool === null && <WhatIsHere at={here} onClose={() => { setHere(null); focus(); }} onClosing={() => { setHere(null); take("close"); act([here.lon, here.lat]); focus(); }} />}
+        <MapTools focus={focus} around={spot && { words: working === null ? "the caller" : `#${working}`, spot }} onShow={show} />
       </div>
+      <PrintSheet picture={picture} />
     </Panel>
   );
+}
+
+/// The block under a finger, the nearest if several are.
+function pieceAt(map: MapLibre, at: Position): { id: string; name: string } | null {
+  const { x, y } = map.project(at);
+  for (const reach of [2, 6, FINGER_PIXELS]) {
+    const [found] = map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers: ["street-casing"] });
+    if (found) return { id: String(found.properties["id"]), name: String(found.properties["name"] ?? "") };
+  }
+  return null;
+}
+
+function boundsOf(features: readonly Feature[]): [Position, Position] | null {
+  const points = features.flatMap(({ geometry }) => (geometry.type === "LineString" ? geometry.coordinates : []));
+  if (points.length === 0) return null;
+  const lons = points.map((each) => each[0]);
+  const lats = points.map((each) => each[1]);
+  return [[Math.min(...lons), Math.min(...lats)], [Math.max(...lons), Math.max(...lats)]];
 }

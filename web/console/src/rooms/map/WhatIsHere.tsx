@@ -1,14 +1,16 @@
-import { lookups, type PlaceAnswer } from "@tocsin/wire";
+import { lookups, type NearHydrant, type PlaceAnswer } from "@tocsin/wire";
 import { useEffect, useState } from "react";
 import { desk, save, startDraft } from "../../app/desk";
 import { useLive } from "../../app/live";
 import { useStore } from "../../app/store";
 import { Button } from "../../parts/Button";
-import { districtLine, drive } from "../../parts/format";
+import { between, districtLine, drive, meters, NEAR_BORDER, otherDistricts } from "../../parts/format";
+import { Key } from "../../parts/Marks";
 import css from "./MapPanel.module.css";
 
-/// The address, districts and nearest free units of a point on the map; one press makes it the incident's place.
-export function WhatIsHere({ at, onClose }: { at: { lat: number; lon: number }; onClose: () => void }) {
+/// The address, cross streets, districts, nearest free units and hydrants of a point on the map; one press makes it
+/// the incident's place.
+export function WhatIsHere({ at, onClose, onClosing }: { at: { lat: number; lon: number }; onClose: () => void; onClosing: () => void }) {
   const live = useLive();
   const { working, draft } = useStore(desk);
   const [answer, setAnswer] = useState<PlaceAnswer | null>(null);
@@ -33,21 +35,42 @@ export function WhatIsHere({ at, onClose }: { at: { lat: number; lon: number }; 
         <span className={css.hereName}>{nearest ? `${nearest.label}, ${nearest.municipality}` : problem ? "Not known just now" : answer ? "No address near" : "Looking"}</span>
         <span className="dim mono">{coordinates}</span>
       </div>
-      {answer && (
-        <>
-          <p className={css.hereLine}>
-            {districtLine(answer.districts, answer.borderline).map((each) => <span key={each.kind}>{each.kind} <b>{each.name}</b>{each.near ? ` (near ${each.near})` : ""}</span>)}
-          </p>
-          <p className={css.hereLine}>
-            <span>Nearest free</span>
-            {answer.nearestUnits.slice(0, 4).map((each) => <span key={each.unit}><b>{each.unit}</b> {drive(each.driveSeconds)}</span>)}
-          </p>
-        </>
-      )}
+      {answer && <Facts answer={answer} />}
       <div className={css.hereActions}>
         <Button look="main" onPress={use}>{working !== null ? `Place #${working} here` : "New incident here"}</Button>
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClosing}>Close this street</Button>
+        <Button onPress={onClose}>Close <Key>Esc</Key></Button>
       </div>
     </section>
   );
+}
+
+function Facts({ answer }: { answer: PlaceAnswer }) {
+  const [nearest, ...others] = answer.matches;
+  return (
+    <>
+      {nearest?.crossStreets && <p className={css.hereLine}>{between(nearest.crossStreets)}</p>}
+      {others.length > 0 && <p className={css.hereLine}>also near {others.slice(0, 3).map((each) => each.label).join(", ")}</p>}
+      <p className={css.hereLine}>
+        {[...districtLine(answer.districts, answer.borderline), ...otherDistricts(answer.districts, answer.borderline)].map((each) => (
+          <span key={each.kind}>{each.kind} <b>{each.name}</b>{each.near && <span className={css.border}> {NEAR_BORDER} {each.near}</span>}</span>
+        ))}
+      </p>
+      <p className={css.hereLine}>
+        <span>Nearest free</span>
+        {answer.nearestUnits.length === 0 && <span>none can get here</span>}
+        {answer.nearestUnits.slice(0, 5).map((each) => <span key={each.unit}><b>{each.unit}</b> {drive(each.driveSeconds)}</span>)}
+      </p>
+      <p className={css.hereLine}>
+        <span>Hydrants</span>
+        {answer.hydrants.length === 0 && <span>none within 400 m</span>}
+        {answer.hydrants.slice(0, 3).map((each) => <span key={each.id}><b>{each.id}</b> {hydrantWords(each)}</span>)}
+      </p>
+    </>
+  );
+}
+
+function hydrantWords(hydrant: NearHydrant): string {
+  const flow = hydrant.flowGpm > 0 ? `, ${hydrant.flowGpm.toLocaleString("en-US")} gpm` : "";
+  return `${meters(hydrant.meters)}${flow}${hydrant.inService ? "" : ", out of service"}`;
 }

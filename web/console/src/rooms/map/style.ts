@@ -2,7 +2,7 @@ import { lookups, type MapLayer } from "@tocsin/wire";
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 
 const GROUND: readonly MapLayer[] = ["grounds", "streets", "boundaries", "stations", "hydrants", "boxes", "hospitals", "labels"];
-const LIVE = ["routes", "area", "incidents", "units", "caller", "here"] as const;
+const LIVE = ["routes", "drawn", "track", "area", "incidents", "units", "caller", "here"] as const;
 export type LiveSource = (typeof LIVE)[number];
 
 /// Colours come from the same tokens as the rest of the console.
@@ -41,7 +41,7 @@ function ground(): LayerSpecification[] {
     { id: "street-name", type: "symbol", source: "streets", minzoom: 13.6, layout: { "symbol-placement": "line", "text-field": NAME, "text-font": SANS, "text-size": ["interpolate", ["linear"], ["zoom"], 13.6, 10, 17, 13], "symbol-spacing": 260 }, paint: label },
     { id: "ground-name", type: "symbol", source: "grounds", minzoom: 13, layout: { "text-field": NAME, "text-font": SANS, "text-size": 11 }, paint: { ...label, "text-opacity": 0.8 } },
     { id: "sector-name", type: "symbol", source: "boundaries", filter: ["==", ["get", "kind"], "POLICE_SECTOR"], minzoom: 12.8, maxzoom: 15, layout: { "text-field": NAME, "text-font": SANS, "text-size": 12 }, paint: { ...label, "text-color": colour("--map-border"), "text-opacity": 0.8 } },
-    { id: "house-number", type: "symbol", source: "labels", filter: ["==", ["get", "kind"], "door"], minzoom: 16.6, layout: { "text-field": ["get", "text"], "text-font": SANS, "text-size": 10, "text-padding": 1 }, paint: { ...label, "text-opacity": 0.85 } },
+    { id: "house-number", type: "symbol", source: "labels", filter: ["==", ["get", "kind"], "door"], minzoom: 16, layout: { "text-field": ["get", "text"], "text-font": SANS, "text-size": ["interpolate", ["linear"], ["zoom"], 16, 10, 18, 13], "text-padding": 1 }, paint: label },
     { id: "place-name", type: "symbol", source: "labels", filter: ["!=", ["get", "kind"], "door"], minzoom: 14.6, layout: { "text-field": ["get", "text"], "text-font": SANS, "text-size": 11, "text-max-width": 8 }, paint: { ...label, "text-color": colour("--teal") } },
     { id: "town-name", type: "symbol", source: "boundaries", filter: ["==", ["get", "kind"], "MUNICIPALITY"], maxzoom: 15, layout: { "text-field": ["upcase", NAME], "text-font": SANS, "text-size": 13, "text-letter-spacing": 0.15 }, paint: { ...label, "text-opacity": 0.85 } },
     { id: "station", type: "symbol", source: "stations", layout: { "icon-image": STATION, "icon-size": 1, "icon-allow-overlap": true, "text-field": ["step", ["zoom"], "", 14, NAME], "text-font": SANS, "text-size": 11, "text-offset": [0, 1.1], "text-anchor": "top", "text-optional": true }, paint: label },
@@ -51,7 +51,21 @@ function ground(): LayerSpecification[] {
 
 function live(): LayerSpecification[] {
   const label = { "text-color": colour("--text"), "text-halo-color": colour("--map-halo"), "text-halo-width": 1.8 };
+  const nothing: ExpressionSpecification = ["in", ["get", "id"], ["literal", []]];
   return [
+    // Filters name the pieces: closed ones, and those about to be.
+    { id: "closed", type: "line", source: "streets", filter: nothing, layout: { "line-cap": "butt" }, paint: { "line-color": colour("--bad-fill"), "line-width": ["interpolate", ["linear"], ["zoom"], 11, 3, 15, 8, 18, 18] } },
+    { id: "closed-bars", type: "line", source: "streets", filter: nothing, paint: { "line-color": colour("--map-halo"), "line-width": ["interpolate", ["linear"], ["zoom"], 11, 1.5, 15, 5, 18, 12], "line-dasharray": [0.8, 0.8] } },
+    { id: "chosen", type: "line", source: "streets", filter: nothing, layout: { "line-cap": "round" }, paint: { "line-color": colour("--accent"), "line-width": 9, "line-opacity": 0.6 } },
+    { id: "closed-name", type: "symbol", source: "streets", filter: nothing, minzoom: 13.5, layout: { "symbol-placement": "line-center", "text-field": "CLOSED", "text-font": SANS, "text-size": 11, "text-offset": [0, -1.5], "text-allow-overlap": true }, paint: { ...label, "text-color": colour("--bad") } },
+    { id: "drawn-ground", type: "fill", source: "drawn", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": colour("--accent"), "fill-opacity": 0.14 } },
+    { id: "drawn-line", type: "line", source: "drawn", paint: { "line-color": colour("--accent"), "line-width": 2.5 } },
+    { id: "drawn-corner", type: "circle", source: "drawn", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": 4, "circle-color": colour("--map-halo"), "circle-stroke-color": colour("--accent"), "circle-stroke-width": 2 } },
+    { id: "drawn-length", type: "symbol", source: "drawn", filter: ["==", ["geometry-type"], "Point"], layout: { "text-field": ["coalesce", ["get", "label"], ""], "text-font": SANS, "text-size": 13, "text-offset": [0, -1.1], "text-allow-overlap": true }, paint: label },
+    { id: "track", type: "line", source: "track", filter: ["==", ["geometry-type"], "LineString"], layout: { "line-cap": "round" }, paint: { "line-color": colour("--bad-fill"), "line-width": 2.5, "line-opacity": 0.85 } },
+    { id: "track-circle", type: "line", source: "track", filter: ["==", ["geometry-type"], "Polygon"], paint: { "line-color": colour("--bad-fill"), "line-width": 1, "line-opacity": 0.45 } },
+    { id: "track-fix", type: "circle", source: "track", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": 3.5, "circle-color": colour("--bad-fill"), "circle-opacity": 0.75, "circle-stroke-color": colour("--map-halo"), "circle-stroke-width": 1 } },
+    { id: "track-age", type: "symbol", source: "track", filter: ["==", ["geometry-type"], "Point"], minzoom: 14.5, layout: { "text-field": ["get", "label"], "text-font": SANS, "text-size": 10, "text-offset": [0.8, 0], "text-anchor": "left" }, paint: { ...label, "text-color": colour("--bad") } },
     { id: "route-casing", type: "line", source: "routes", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": colour("--map-halo"), "line-width": 6, "line-opacity": 0.8 } },
     { id: "route", type: "line", source: "routes", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": colour("--accent"), "line-width": 3, "line-opacity": 0.9 } },
     { id: "area", type: "fill", source: "area", paint: { "fill-color": colour("--bad-fill"), "fill-opacity": 0.14 } },

@@ -1,19 +1,20 @@
 import { lookups, type Feature, type FeatureCollection, type Position } from "@tocsin/wire";
-import type { GeoJSONSource, Map as MapLibre } from "maplibre-gl";
+import type { FilterSpecification, GeoJSONSource, Map as MapLibre } from "maplibre-gl";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { desk } from "../../app/desk";
-import { useCall, useCalls, useIncident, useIncidents, useLive, useMe, useUnitPositions, useUnits } from "../../app/live";
+import { useCall, useCalls, useClosures, useIncident, useIncidents, useLive, useMe, useUnitPositions, useUnits } from "../../app/live";
 import { useStore } from "../../app/store";
 import { ownCall } from "../calls/order";
 import { tickedUnits } from "../incidents/ticked";
 import { callerFeatures, collection, incidentFeatures, unitFeatures } from "./features";
 import type { LiveSource } from "./style";
+import { drawn, mapWork } from "./tools";
 
 const EMPTY = collection([]);
 const MOST_ROUTES = 8;
 
 /// Keeps what lives on the map as the centre has it, and looks where the work is when the work changes.
-export function useMapContents(map: MapLibre | null, here: { lat: number; lon: number } | null): { fit: () => void } {
+export function useMapContents(map: MapLibre | null, here: { lat: number; lon: number } | null): { fit: () => void; spot: Position | null } {
   const live = useLive();
   const me = useMe();
   const calls = useCalls();
@@ -42,6 +43,17 @@ export function useMapContents(map: MapLibre | null, here: { lat: number; lon: n
   useEffect(() => {
     set("here", here ? collection([{ type: "Feature", geometry: { type: "Point", coordinates: [here.lon, here.lat] }, properties: {} }]) : EMPTY);
   }, [set, here]);
+
+  const work = useStore(mapWork);
+  const closures = useClosures();
+  useEffect(() => set("drawn", drawn(work)), [set, work]);
+  useEffect(() => {
+    const closed = closures.flatMap((each) => each.streets);
+    for (const layer of ["closed", "closed-bars", "closed-name"]) map?.setFilter(layer, named(closed));
+  }, [map, closures]);
+  useEffect(() => {
+    map?.setFilter("chosen", named(work.pieces.map((each) => each.id)));
+  }, [map, work.pieces]);
 
   const wanted = useMemo(
     () => (incident && incident.status !== "CLOSED" && incidentSpot ? tickedUnits(incident, byHand[incident.id]).slice(0, MOST_ROUTES).join(",") : ""),
@@ -87,7 +99,11 @@ export function useMapContents(map: MapLibre | null, here: { lat: number; lon: n
     looked.current = focus;
     if (incidentSpot || callSpot) fit();
   }, [map, focus, fit, incidentSpot, callSpot]);
-  return { fit };
+  return { fit, spot: incidentSpot ?? callSpot };
+}
+
+function named(ids: readonly string[]): FilterSpecification {
+  return ["in", ["get", "id"], ["literal", [...ids]]];
 }
 
 function same(spots: readonly Position[]): boolean {

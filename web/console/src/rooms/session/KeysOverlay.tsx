@@ -7,6 +7,7 @@ import css from "./Dialogs.module.css";
 
 const GROUPS = ["Everywhere", "Call", "Incident", "Panels"] as const;
 const BOARD_KEYS: [string, string][] = [["↑ ↓", "Move between rows"], ["Enter", "Open the row"], ["Space", "What can be done with the unit"], ["Esc", "Out of a field, a list or the line"], ["Space ← →", "Playback: play, 5 s back, on"], [", . - +", "Playback: marks, speed"], ["Tab", "Next field, in the order of speech"]];
+const MAP_KEYS: [string, string][] = [["Arrows", "Move the map"], ["+ −", "Closer, farther"], ["Enter", "What is at the cross, or what the tool does"], ["F", "Look at the incident"], ["M", "Measure"], ["G", "Draw a perimeter"], ["C", "Close streets"], ["L", "Closed streets"], ["⌫", "Take the last corner back"]];
 
 /// The keys of where one is: those that do something now are bright.
 export function KeysOverlay({ onClose }: { onClose: () => void }) {
@@ -29,6 +30,12 @@ export function KeysOverlay({ onClose }: { onClose: () => void }) {
               <h3 className={css.group}>Lists and boards</h3>
               <dl className={css.keys}>
                 {BOARD_KEYS.map(([key, words]) => <div key={key} className={css.keyLine}><dt><Key>{key}</Key></dt><dd>{words}</dd></div>)}
+              </dl>
+            </section>
+            <section>
+              <h3 className={css.group}>On the map</h3>
+              <dl className={css.keys}>
+                {MAP_KEYS.map(([key, words]) => <div key={key} className={css.keyLine}><dt><Key>{key}</Key></dt><dd>{words}</dd></div>)}
               </dl>
             </section>
             <section className={css.verbs}>

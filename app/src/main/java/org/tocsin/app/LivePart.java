@@ -66,7 +66,13 @@ record LivePart(
         writer.subscribe(new Announcer(hub, advisor, city));
         city.close(writer.state().closures(), clock.instant());
         advisor.catchUp(writer.state());
-        var desk = new Desk(writer, new PlaceReader(city.gazetteer()), new MapReader(city::pack), advisor, clock, zone);
+        var desk = new Desk(
+                writer,
+                new PlaceReader(city.gazetteer()),
+                new MapReader(city::pack, city.gazetteer()),
+                advisor,
+                clock,
+                zone);
         var attendance = new Attendance(writer, configuration.centre().awayGrace());
         return new LivePart(
                 hub, fleet, travels, views, notes, new LiveSocket(hub, desk, attendance, clock), attendance, workers);

@@ -11,6 +11,7 @@ import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.conference.Ear;
+import org.tocsin.core.closures.ClosureCommand;
 import org.tocsin.core.incidents.IncidentCommand;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Command;
@@ -66,7 +67,7 @@ public final class CommandLine {
         var verb = Verb.find(word);
         // A unit named like a verb wins only when it exists and what follows reads as unit-first.
         if (verb.isPresent() && !unitFirst(word)) {
-            return obey(verb.get());
+            return obey(StreetClosing.saysSo(word, tokens.ahead()) ? Verb.CLOSE_STREET : verb.get());
         }
         var digits = word.startsWith("#") ? word.substring(1) : word;
         if (isNumber(digits)) {
@@ -111,6 +112,8 @@ public final class CommandLine {
             case WHY -> withUnits(units -> withIncident(incident -> why(units, incident)));
             case CLOSE -> withIncident(this::close);
             case REOPEN -> reopen();
+            case CLOSE_STREET -> closeStreet();
+            case LIFT -> lift();
             case ANSWER -> answer();
             case HOLD -> withCall(CallStatus.ACTIVE, call -> one(new CallCommand.Hold(call), call + " on hold"));
             case RESUME -> withCall(CallStatus.HELD, call -> one(new CallCommand.Resume(call), call + " off hold"));
@@ -262,6 +265,29 @@ public final class CommandLine {
         }
         var id = new IncidentId(Long.parseLong(digits.get()));
         return one(new IncidentCommand.Reopen(id, tokens.rest()), id + " reopened");
+    }
+
+    private Parsed closeStreet() {
+        return StreetClosing.read(tokens.rest())
+                .<Parsed>map(closing -> closing)
+                .orElseGet(() -> new Parsed.Unread(
+                        "street-missing",
+                        "Say which street and from where to where: CS River St/Main St/Oak St: why."));
+    }
+
+    private Parsed lift() {
+        var word = tokens.next();
+        if (word.isEmpty()) {
+            var closed = new ArrayList<String>();
+            for (var closure : centre.closures().inForce().values()) {
+                closed.add(closure.id() + " " + closure.label());
+            }
+            return new Parsed.Answer(
+                    closed.isEmpty() ? "No street is closed." : "Closed: " + String.join("; ", closed));
+        }
+        return isNumber(word.get())
+                ? one(new ClosureCommand.Open(Long.parseLong(word.get()), tokens.rest()), "street open again")
+                : new Parsed.Unread("number-missing", "Say which closure: LIFT 3. LIFT alone shows them.");
     }
 
     private Parsed why(List<UnitId> units, IncidentId id) {

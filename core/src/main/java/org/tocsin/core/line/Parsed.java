@@ -27,6 +27,13 @@ public sealed interface Parsed {
     /// @param type code in the catalogue, empty while unknown
     record Place(@Nullable IncidentId incident, String type, String words, boolean force) implements Parsed {}
 
+    /// A street to close, that the map has to read.
+    ///
+    /// @param street its name, or a block or door of it when there are no ends
+    /// @param from   the street at one end, empty when the words name a block
+    /// @param to     the street at the other end
+    record CloseStreet(String street, String from, String to, String reason) implements Parsed {}
+
     /// Measure drive times and recommend.
     record Recommend(IncidentId incident) implements Parsed {}
 

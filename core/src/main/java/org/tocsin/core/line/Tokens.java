@@ -34,6 +34,11 @@ final class Tokens {
         return start == at ? Optional.empty() : Optional.of(text.substring(start, at));
     }
 
+    /// All that is left, as typed; it stays to be read.
+    String ahead() {
+        return text.substring(at).strip();
+    }
+
     /// All that is left, as typed, without a leading colon.
     String rest() {
         skip();

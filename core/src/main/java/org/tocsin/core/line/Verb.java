@@ -36,6 +36,12 @@ public enum Verb {
     WHY("WHY", "Why a unit was or was not chosen", "WHY E4 1042", null),
     CLOSE("X", "Close with a disposition", "X 1042 3", null, "CLOSE"),
     REOPEN("RO", "Reopen a closed incident", "RO 1042 caller again", null, "REOPEN"),
+    CLOSE_STREET(
+            "CS",
+            "Close a street between two others, or a block of it: also CLOSE River St from Main St to Oak St",
+            "CS River St/Main St/Oak St: water main",
+            null),
+    LIFT("LIFT", "Open a closed street again; without a number, what is closed", "LIFT 3", null),
     ANSWER("A", "Answer a call, the next without a number", "A C17", null, "ANS"),
     HOLD("H", "Put a call on hold", "H C17", null, "HOLD"),
     RESUME("RS", "Take a call off hold", "RS C17", null, "RESUME"),

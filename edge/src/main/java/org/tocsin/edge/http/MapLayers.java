@@ -37,6 +37,11 @@ public final class MapLayers {
         this.made = new Made(current.get());
     }
 
+    /// The pack in force.
+    CityPack pack() {
+        return current.get();
+    }
+
     public String version() {
         return current.get().manifest().version();
     }

@@ -16,18 +16,23 @@ import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Command;
 import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.Rejection;
+import org.tocsin.core.line.Parsed;
 import org.tocsin.core.places.Area;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Fix;
+import org.tocsin.core.places.Gazetteer;
 import org.tocsin.core.places.Point;
 
 /// Reads requests about the map itself: which streets to close, which data are wrong.
 public final class MapReader {
     private final Supplier<CityPack> pack;
+    private final Gazetteer gazetteer;
 
-    /// @param pack the one in force when asked
-    public MapReader(Supplier<CityPack> pack) {
+    /// @param pack      the one in force when asked
+    /// @param gazetteer reads the names of streets
+    public MapReader(Supplier<CityPack> pack, Gazetteer gazetteer) {
         this.pack = pack;
+        this.gazetteer = gazetteer;
     }
 
     public sealed interface Reading {
@@ -69,6 +74,10 @@ public final class MapReader {
                 label == null || label.isBlank() ? streets.label(pieces) : label,
                 request.reason(),
                 request.until()));
+    }
+
+    Reading closure(Parsed.CloseStreet words) {
+        return new SpokenClosing(pack.get(), gazetteer).read(words);
     }
 
     private static Reading unclear(String words) {
