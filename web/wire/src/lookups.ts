@@ -77,6 +77,15 @@ function query(values: Record<string, string | number | undefined>): string {
   return parameters.toString();
 }
 
+/// The telephone on my desk.
+export interface DeskPhone {
+  user: string;
+  device: string;
+  registered: boolean;
+  since: string | null;
+  line: "IDLE" | "RINGING" | "TALKING";
+}
+
 /// Plain HTTP look-ups; each throws [Problem].
 export const lookups = {
   signIn: async (login: string, password: string) =>
@@ -111,6 +120,10 @@ export const lookups = {
   /// Which leg is my position's voice now, by the `a=ice-ufrag` of its answer.
   voice: () => get<{ position: string; leg: string | null }>("/api/media"),
   hangUpVoice: () => request("DELETE", "/api/media"),
+  /// The telephone on my desk; a Problem of 404 when there is none.
+  deskPhone: (signal?: AbortSignal) => get<DeskPhone>("/api/media/phone", signal),
+  takeDeskPhone: () => request("POST", "/api/media/phone"),
+  putDeskPhoneDown: () => request("DELETE", "/api/media/phone"),
   mapPath: (layer: MapLayer, packVersion: string) => `/api/map/${layer}?${query({ v: packVersion })}`,
   map: (layer: MapLayer, packVersion: string, signal?: AbortSignal) =>
     get<FeatureCollection>(`/api/map/${layer}?${query({ v: packVersion })}`, signal),

@@ -6,6 +6,7 @@ import { Button } from "../../parts/Button";
 import { Key } from "../../parts/Marks";
 import menu from "../../parts/Menu.module.css";
 import { audioChoice, voice } from "./browserLine";
+import { DeskPhone } from "./DeskPhone";
 import css from "./Voice.module.css";
 import { WORDS } from "./words";
 
@@ -55,6 +56,7 @@ export function VoiceMark() {
               {again && <Button look="main" autoFocus onPress={turnOn}>{again}</Button>}
               {!LEAST_STATES.has(state) && <Button onPress={turnOff}>Turn audio off</Button>}
             </div>
+            <DeskPhone />
           </Dialog>
         </Popover>
       </DialogTrigger>

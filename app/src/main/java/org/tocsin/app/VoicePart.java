@@ -1,9 +1,11 @@
 package org.tocsin.app;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.tocsin.app.configuration.Configuration;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.positions.PositionEvent;
@@ -14,11 +16,13 @@ import org.tocsin.edge.live.Hub;
 import org.tocsin.edge.live.ToClient;
 import org.tocsin.edge.telephony.FloorSettings;
 import org.tocsin.edge.telephony.LineBook;
+import org.tocsin.edge.telephony.Peers;
 import org.tocsin.edge.telephony.Telephony;
 import org.tocsin.edge.telephony.TelephonyListener;
 import org.tocsin.edge.telephony.TelephonySettings;
 import org.tocsin.edge.telephony.TextSettings;
 import org.tocsin.edge.telephony.media.MediaSettings;
+import org.tocsin.edge.telephony.phones.PhoneAccount;
 import org.tocsin.edge.telephony.recording.RecordingUnavailable;
 import org.tocsin.edge.telephony.recording.Trouble;
 import org.tocsin.edge.telephony.signalling.PortUnavailable;
@@ -39,13 +43,14 @@ final class VoicePart {
         var advertised = sip.advertised().isEmpty() ? numeric(sip.address()) : sip.advertised();
         int first = sip.mediaPortLow() + sip.mediaPortLow() % 2;
         var settings = new TelephonySettings(
-                new SipSettings(sip.address(), advertised, sip.port(), sip.port(), MOST_CONNECTIONS),
-                new MediaSettings(sip.address(), advertised, first, sip.mediaPortHigh()),
-                new BrowserSettings(sip.address(), advertised, sip.browserPort()),
-                LineBook.standard(),
-                recordings(configuration),
-                new TextSettings(configuration.text().gateway()),
-                FloorSettings.STANDARD);
+                        new SipSettings(sip.address(), advertised, sip.port(), sip.port(), MOST_CONNECTIONS),
+                        new MediaSettings(sip.address(), advertised, first, sip.mediaPortHigh()),
+                        new BrowserSettings(sip.address(), advertised, sip.browserPort()),
+                        LineBook.standard(),
+                        recordings(configuration),
+                        new TextSettings(configuration.text().gateway()),
+                        FloorSettings.STANDARD)
+                .withPeers(new Peers(phones(sip.phones())));
         try {
             var telephony = Telephony.open(settings, writer, clock, new Alarms(hub, clock));
             writer.subscribe(new Seats(telephony));
@@ -54,6 +59,14 @@ final class VoicePart {
             throw new StartFailure(StartFailure.PORT_TAKEN, e.getMessage() + ".", e);
         } catch (RecordingUnavailable e) {
             throw new StartFailure(StartFailure.CANNOT_START, "The recordings: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static List<PhoneAccount> phones(String file) {
+        try {
+            return file.isEmpty() ? List.of() : PhoneAccount.read(Path.of(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartFailure(StartFailure.BAD_CONFIGURATION, "sip.phones " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -88,7 +88,11 @@ public record Configuration(
                     fallback = "8912",
                     min = 0,
                     max = 65_535)
-            int browserPort) {}
+            int browserPort,
+
+            @Setting("File with the telephones on the desks, one a line: user, position, secret and, for old ones, md5."
+                    + " For its owner's eyes only (chmod 600); empty for none.")
+            String phones) {}
 
     public record DatabasePart(
             @Setting("JDBC address of PostgreSQL 15 or newer, such as jdbc:postgresql://db/tocsin; empty starts the"

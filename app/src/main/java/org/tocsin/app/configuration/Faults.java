@@ -120,6 +120,9 @@ final class Faults {
         if (sip.mediaPortHigh() < sip.mediaPortLow() + 1) {
             list.add("sip.media-port-high must be above sip.media-port-low.");
         }
+        if (!sip.phones().isEmpty()) {
+            file("sip.phones", sip.phones());
+        }
         if (sip.port() != 0 && sip.port() == configuration.http().port()) {
             list.add("http.port and sip.port are both " + sip.port() + ".");
         }

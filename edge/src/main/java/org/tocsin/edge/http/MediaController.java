@@ -1,6 +1,8 @@
 package org.tocsin.edge.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -16,6 +18,7 @@ import org.tocsin.core.kernel.PositionId;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.people.Account;
 import org.tocsin.edge.telephony.Telephony;
+import org.tocsin.edge.telephony.phones.PhoneState;
 import org.tocsin.edge.telephony.webrtc.BrowserLeg;
 import org.tocsin.sip.MalformedException;
 
@@ -28,10 +31,12 @@ class MediaController {
 
     private final Writer writer;
     private final Telephony telephony;
+    private final Clock clock;
 
-    MediaController(Writer writer, Telephony telephony) {
+    MediaController(Writer writer, Telephony telephony, Clock clock) {
         this.writer = writer;
         this.telephony = telephony;
+        this.clock = clock;
     }
 
     /// @param leg ICE user name of the connected leg, null for none
@@ -67,6 +72,46 @@ class MediaController {
     @DeleteMapping
     ResponseEntity<Void> hangUp(@AuthenticationPrincipal Account who) {
         telephony.hangUpVoice(position(who));
+        return ResponseEntity.noContent().build();
+    }
+
+    /// The telephone on the position's desk.
+    ///
+    /// @param since when it registered, null while it is not
+    /// @param line  `IDLE`, `RINGING`, `TALKING`
+    record Phone(
+            String user,
+            String device,
+            boolean registered,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Instant since,
+
+            PhoneState.Line line) {}
+
+    @GetMapping("/phone")
+    Phone phone(@AuthenticationPrincipal Account who) {
+        var position = position(who);
+        var state = telephony.phones().list().join().stream()
+                .filter(one -> one.position().equals(position))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("telephone for position " + position.value()));
+        return new Phone(
+                state.user(), state.device(), state.isRegistered(clock.instant()), state.since(), state.line());
+    }
+
+    @PostMapping("/phone")
+    ResponseEntity<Void> ring(@AuthenticationPrincipal Account who) {
+        if (!telephony.phones().ring(position(who)).join()) {
+            throw new Refusal(
+                    HttpStatus.CONFLICT, "no-phone", "The telephone of this position is not registered, or in use.");
+        }
+        return ResponseEntity.accepted().build();
+    }
+
+    @DeleteMapping("/phone")
+    ResponseEntity<Void> putDown(@AuthenticationPrincipal Account who) {
+        telephony.phones().hangUp(position(who));
         return ResponseEntity.noContent().build();
     }
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -18,11 +19,15 @@ import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.telephony.media.Bridge;
 import org.tocsin.edge.telephony.media.MediaClock;
 import org.tocsin.edge.telephony.media.MediaLeg;
+import org.tocsin.edge.telephony.phones.DeskPhones;
 import org.tocsin.edge.telephony.recording.Recorder;
 import org.tocsin.edge.telephony.signalling.SipLoop;
 import org.tocsin.edge.telephony.webrtc.BrowserLeg;
 import org.tocsin.edge.telephony.webrtc.BrowserMedia;
 import org.tocsin.sip.agent.Census;
+import org.tocsin.sip.agent.Event;
+import org.tocsin.sip.agent.UserAgentSettings;
+import org.tocsin.sip.message.Method;
 
 /// The whole of telephony: open it, [#start] it, close it.
 ///
@@ -48,6 +53,7 @@ public final class Telephony implements AutoCloseable {
     private final Voices callVoices;
     private final TextCarrier texts;
     private final Switchboard switchboard;
+    private final DeskPhones phones;
     private final Map<PositionId, BrowserLeg> voices = new ConcurrentHashMap<>();
     private final Map<PositionId, BrowserLeg> offered = new ConcurrentHashMap<>();
     private final ScheduledExecutorService reconciler = Executors.newSingleThreadScheduledExecutor(
@@ -78,6 +84,17 @@ public final class Telephony implements AutoCloseable {
                 settings.sip().advertisedHost());
         switchboard =
                 new Switchboard(writer, loop, callVoices, texts, settings.lines(), settings.floor(), time, listener);
+        phones = new DeskPhones(settings.peers().phones(), loop, clock, settings.media(), time, new DeskPhones.Seats() {
+            @Override
+            public void seat(PositionId position, MediaLeg leg) {
+                switchboard.seat(position, leg);
+            }
+
+            @Override
+            public void unseat(PositionId position, MediaLeg leg) {
+                switchboard.unseat(position, leg);
+            }
+        });
     }
 
     /// Opens directory and ports; nothing is answered yet.
@@ -87,8 +104,7 @@ public final class Telephony implements AutoCloseable {
     /// In either case nothing stays open.
     public static Telephony open(
             TelephonySettings settings, Writer writer, InstantSource time, TelephonyListener listener) {
-        var loop = SipLoop.open(
-                settings.sip(), agent -> agent.withSessionInterval(SESSION_INTERVAL), new SecureIdentifiers());
+        var loop = SipLoop.open(settings.sip(), agent -> shape(agent, settings), new SecureIdentifiers());
         Recorder recorder = null;
         MediaClock clock = null;
         try {
@@ -106,15 +122,26 @@ public final class Telephony implements AutoCloseable {
         }
     }
 
+    private static UserAgentSettings shape(UserAgentSettings agent, TelephonySettings settings) {
+        return agent.withSessionInterval(SESSION_INTERVAL)
+                .withForwarded(settings.peers().phones().isEmpty() ? Set.of() : Set.of(Method.REGISTER));
+    }
+
     /// Declares calls of an earlier life lost, seals their recordings, and begins to take calls.
     public void start() {
         writer.subscribe(switchboard);
         switchboard.declareLost();
         texts.start();
-        loop.start(switchboard);
+        loop.start(this::on);
         reconciler.scheduleAtFixedRate(
                 switchboard::reconcile, RECONCILE_EVERY.toMillis(), RECONCILE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         Thread.ofVirtual().name("recording-recovery").start(this::recover);
+    }
+
+    private void on(Event event) {
+        if (!phones.on(event)) {
+            switchboard.on(event);
+        }
     }
 
     private void recover() {
@@ -197,7 +224,8 @@ public final class Telephony implements AutoCloseable {
         switchboard.unseat(position, leg);
     }
 
-    /// How loud everybody is on the call a position is on, by the names of their legs (`caller`, `interpreter-4`,
+    /// How loud everybody is on the call a position is on, by the names of their legs (`caller`,
+    /// `interpreter-4`,
     /// `position-P1`); empty when it is on none. From any thread.
     public CompletableFuture<List<Bridge.Level>> levels(PositionId position) {
         return switchboard.levels(position);
@@ -206,6 +234,11 @@ public final class Telephony implements AutoCloseable {
     /// How loud a position hears one leg of its call: 1 as it comes, up to [Bridge#LOUDEST]. From any thread.
     public void volume(PositionId position, String leg, double factor) {
         switchboard.volume(position, leg, factor);
+    }
+
+    /// The telephones on the desks.
+    public DeskPhones phones() {
+        return phones;
     }
 
     /// Where legs are opened and ticked: for browsers' media.

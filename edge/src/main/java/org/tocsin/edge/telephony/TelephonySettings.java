@@ -8,6 +8,7 @@ import org.tocsin.edge.telephony.webrtc.BrowserSettings;
 /// @param recordings directory of the recordings
 /// @param texts      how texts leave
 /// @param floor      how calls are made and handed on
+/// @param peers      telephones and trunks that are known by name
 public record TelephonySettings(
         SipSettings sip,
         MediaSettings media,
@@ -15,9 +16,22 @@ public record TelephonySettings(
         LineBook lines,
         Path recordings,
         TextSettings texts,
-        FloorSettings floor) {
+        FloorSettings floor,
+        Peers peers) {
     /// UDP port of browsers' voice unless configured otherwise.
     public static final int BROWSER_PORT = 8912;
+
+    /// With nobody known by name.
+    public TelephonySettings(
+            SipSettings sip,
+            MediaSettings media,
+            BrowserSettings browsers,
+            LineBook lines,
+            Path recordings,
+            TextSettings texts,
+            FloorSettings floor) {
+        this(sip, media, browsers, lines, recordings, texts, floor, Peers.NONE);
+    }
 
     /// Without a gateway for texts.
     public TelephonySettings(
@@ -41,6 +55,10 @@ public record TelephonySettings(
     }
 
     public TelephonySettings withFloor(FloorSettings settings) {
-        return new TelephonySettings(sip, media, browsers, lines, recordings, texts, settings);
+        return new TelephonySettings(sip, media, browsers, lines, recordings, texts, settings, peers);
+    }
+
+    public TelephonySettings withPeers(Peers others) {
+        return new TelephonySettings(sip, media, browsers, lines, recordings, texts, floor, others);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sound.sampled.AudioSystem;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallCommand;
@@ -57,23 +58,27 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
     }
 
     public TestCentre(Path folder, Journal journal) throws Exception {
-        this(folder, journal, FloorSettings.STANDARD);
+        this(folder, journal, settings -> settings);
     }
 
     public TestCentre(Path folder, Journal journal, FloorSettings floor) throws Exception {
+        this(folder, journal, settings -> settings.withFloor(floor));
+    }
+
+    /// @param shape last touches to the settings of telephony
+    public TestCentre(Path folder, Journal journal, UnaryOperator<TelephonySettings> shape) throws Exception {
         writer = new Writer(journal, Engine.ROOMS, InstantSource.system(), Writer.Settings.standard(told::add));
         writer.subscribe(this);
         int range = 20_000
                 + NEXT_RANGE.getAndIncrement() % 100 * 400
                 + (int) (ProcessHandle.current().pid() % 10) * 40;
         telephony = Telephony.open(
-                new TelephonySettings(
-                                SipSettings.loopback(0),
-                                MediaSettings.loopback(range, range + 39),
-                                BrowserSettings.loopback(0),
-                                LineBook.standard(),
-                                folder.resolve("recordings"))
-                        .withFloor(floor),
+                shape.apply(new TelephonySettings(
+                        SipSettings.loopback(0),
+                        MediaSettings.loopback(range, range + 39),
+                        BrowserSettings.loopback(0),
+                        LineBook.standard(),
+                        folder.resolve("recordings"))),
                 writer,
                 InstantSource.system(),
                 this);

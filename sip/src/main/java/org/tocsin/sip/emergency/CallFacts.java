@@ -83,7 +83,8 @@ public record CallFacts(
                 .toList();
     }
 
-    /// The Geolocation headers say which parts count and in which order; a location nobody refers to comes last.
+    /// The Geolocation headers say which parts count and in which order; a location nobody refers to comes
+    /// last.
     private static List<CallerLocation> locations(SipRequest request, Body body, List<String> references) {
         Set<BodyPart> taken = new LinkedHashSet<>();
         var locations = new ArrayList<CallerLocation>();
