@@ -14,6 +14,12 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 export const WIDE: Size = { width: 1920, height: 1080 };
 export const SMALL: Size = { width: 1280, height: 800 };
 
+export interface Shown {
+  theme: "light" | "dark";
+  size: Size;
+  name: string;
+}
+
 /// A console in a browser against the stand-in server, worked by its keys.
 export class Desk {
   readonly faults: string[] = [];
@@ -23,6 +29,8 @@ export class Desk {
     readonly server: FakeServer,
     private readonly url: string,
     private readonly closers: (() => Promise<void>)[],
+    /// Whether a person will look at what is drawn.
+    readonly drawn = false,
   ) {
     page.on("pageerror", (error) => this.faults.push(error.message));
     page.on("console", (message) => {
@@ -36,7 +44,7 @@ export class Desk {
     const url = await server.start();
     const { context, close } = await openBrowser(size, theme, drawn);
     const page = context.pages()[0] ?? (await context.newPage());
-    return new Desk(page, server, url, [close, () => server.stop()]);
+    return new Desk(page, server, url, [close, () => server.stop()], drawn);
   }
 
   /// Another person at another desk of the same centre.

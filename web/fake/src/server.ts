@@ -1,7 +1,8 @@
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
 import { randomUUID } from "node:crypto";
 import type { ClientMessage, Enclosed, EnclosedStreet, Me, Position, RecordView, ServerMessage } from "@tocsin/wire";
 import { WebSocketServer, type WebSocket } from "ws";
@@ -197,6 +198,8 @@ export class FakeServer {
           id: call.id, arrivedAt: call.arrivedAt, line: call.line, classOfService: call.classOfService, trunk: call.trunk, place: call.place?.text ?? "", status: call.status,
           ...(call.incident === undefined ? {} : { incident: call.incident }),
         }));
+      case "texts/phrases": return JSON.parse(readFileSync(fileURLToPath(new URL("../../../app/src/main/resources/texts/phrases.json", import.meta.url)), "utf8"));
+      case "texts/earlier": return [];
       case "history/incidents": return [];
       case "routes/": {
         const incident = centre.incidents.get(Number(q.get("incident")));

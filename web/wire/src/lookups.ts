@@ -1,10 +1,12 @@
 import type { FeatureCollection, Position } from "./geojson";
 import type {
   Enclosed,
+  EarlierText,
   IncidentView,
   MatchView,
   Me,
   PastCallView,
+  PhraseBook,
   PlaceAnswer,
   PlaybackView,
   RecordView,
@@ -113,6 +115,8 @@ export const lookups = {
   /// The sound of some tracks in one; `path` as a playback names it.
   sound: async (path: string, tracks: readonly string[], signal?: AbortSignal) =>
     (await request("GET", path + tracks.map((each) => `&track=${encodeURIComponent(each)}`).join(""), undefined, signal, "audio/wav")).blob(),
+  phrases: () => get<PhraseBook>("/api/texts/phrases"),
+  earlierTexts: (call: number, signal?: AbortSignal) => get<EarlierText[]>(`/api/texts/earlier?${query({ call })}`, signal),
   route: (unit: string, incident: number, signal?: AbortSignal) =>
     get<RouteView>(`/api/routes?${query({ unit, incident })}`, signal),
   /// The server's answer (SDP) to a browser's WebRTC offer.

@@ -9,6 +9,7 @@ import {
   type CentreInfo,
   type ClosureView,
   type Connection,
+  type ConversationView,
   type Id,
   type IncidentView,
   type Kind,
@@ -90,6 +91,14 @@ export function useCall(id: number | null): CallView | undefined {
   const call = useEntity("calls", id);
   const unseen = useUnseen();
   return useMemo(() => call && callAsAsked(call, unseen), [call, unseen]);
+}
+
+export function useConversation(call: number | null): ConversationView | undefined {
+  return useEntity("texts", call);
+}
+
+export function useConversations(): readonly ConversationView[] {
+  return useList("texts");
 }
 
 export function useIncident(id: number | null): IncidentView | undefined {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useAlarms, useCalls, useIncidents, useMyPosition, useUnits } from "../../app/live";
 import { onBeat } from "../../parts/ticker";
+import { useMyUnread } from "../texts/texts";
 import { play } from "./tones";
 
 const RING_EVERY_SECONDS = 4;
@@ -28,6 +29,13 @@ export function AlarmTones() {
   useEffect(() => {
     if (texting) play("text");
   }, [texting]);
+
+  const unread = [...useMyUnread().values()].reduce((sum, each) => sum + each, 0);
+  const unreadBefore = useRef(unread);
+  useEffect(() => {
+    if (unread > unreadBefore.current) play("text");
+    unreadBefore.current = unread;
+  }, [unread]);
 
   const alarmCount = useRef(alarms.length);
   useEffect(() => {

@@ -15,6 +15,7 @@ import css from "./CallPanel.module.css";
 import { CallLocation } from "./CallLocation";
 import { ownCall } from "./order";
 import { Records } from "./Records";
+import { Conversation } from "../texts/Conversation";
 
 const STATUS_WORDS: Record<CallView["status"], string> = { RINGING: "Ringing", ACTIVE: "Talking", HELD: "On hold", ABANDONED: "Hung up unanswered", ENDED: "Ended" };
 
@@ -52,7 +53,7 @@ function CallTitle({ call }: { call: CallView }) {
 function CallTimer({ call }: { call: CallView }) {
   return (
     <span className={css.timer} data-status={call.status}>
-      <span>{STATUS_WORDS[call.status]}</span>
+      <span>{call.line === "TEXT" && call.status === "ACTIVE" ? "Texting" : STATUS_WORDS[call.status]}</span>
       {call.status === "RINGING" ? <Elapsed className={css.seconds} from={call.arrivedAt} limit={15} />
         : call.answeredAt ? <Elapsed className={css.seconds} from={call.answeredAt} until={call.endedAt} /> : null}
     </span>
@@ -88,6 +89,7 @@ function Card({ call }: { call: CallView }) {
         <Records call={call} mine={mine} />
         <CallFacts call={call} />
       </div>
+      <Conversation key={call.id} call={call} mine={mine} />
       <Controls call={call} mine={mine} onAsk={(type) => void ask(type)} />
     </div>
   );
@@ -107,10 +109,10 @@ function Controls({ call, mine, onAsk }: { call: CallView; mine: boolean; onAsk:
       )}
       {talking && (
         <>
-          {call.status === "HELD"
+          {call.line === "TEXT" ? null : call.status === "HELD"
             ? <Button look="main" action="call.hold" command={spoken.resume(call.id)} onPress={() => onAsk("calls.Resume")}>Resume</Button>
             : <Button action="call.hold" command={spoken.hold(call.id)} onPress={() => onAsk("calls.Hold")}>Hold</Button>}
-          <Button look="danger" action="call.release" command={spoken.release(call.id)} onPress={() => onAsk("calls.Release")}>Hang up</Button>
+          <Button look="danger" action="call.release" command={spoken.release(call.id)} onPress={() => onAsk("calls.Release")}>{call.line === "TEXT" ? "End" : "Hang up"}</Button>
         </>
       )}
       {incident !== undefined

@@ -12,6 +12,7 @@ import { Key, LineMark } from "../../parts/Marks";
 import { Empty, Panel } from "../../parts/Panel";
 import { Views } from "../../parts/Views";
 import { say } from "../line/results";
+import { useMyUnread } from "../texts/texts";
 import { AbandonedList } from "./AbandonedList";
 import { byUrgency, nextToAnswer } from "./order";
 import css from "./QueuePanel.module.css";
@@ -27,6 +28,7 @@ export function QueuePanel() {
   const { queue } = useStore(desk);
   const abandoned = useMemo(() => calls.filter((each) => each.status === "ABANDONED"), [calls]);
   const waiting = calls.filter((each) => each.status === "RINGING").length;
+  const unread = useMyUnread();
   const abandonedKey = useKeyOf("queue.abandoned");
 
   const answer = async (call: CallView) => {
@@ -38,12 +40,23 @@ export function QueuePanel() {
     const { draft } = desk.get();
     if (call.incident !== undefined) work(call.incident);
     else if (draft?.call !== call.id) startDraft(call);
-    requestAnimationFrame(() => undisturbed() && switchboard.run("incident.address"));
+    requestAnimationFrame(() => undisturbed() && switchboard.run(call.line === "TEXT" ? "text.write" : "incident.address"));
   };
   useAction("call.answer", () => {
     const next = nextToAnswer(live.mirror.list("calls"));
     if (next) void answer(next);
     else say("No call is waiting.");
+  });
+  useAction("text.next", () => {
+    const mine = [...unread.keys()].sort((a, b) => a - b);
+    const waiting = mine.filter((each) => (unread.get(each) ?? 0) > 0);
+    const at = mine.indexOf(desk.get().call ?? -1);
+    const next = waiting.find((each) => each !== desk.get().call) ?? mine[(at + 1) % mine.length];
+    if (next === undefined) return say("You have no conversation.");
+    showCall(next);
+    const { incident } = live.mirror.find("calls", next) ?? {};
+    if (incident !== undefined) work(incident);
+    requestAnimationFrame(() => switchboard.run("text.write"));
   });
   useAction("queue.abandoned", () => desk.set({ queue: desk.get().queue === "waiting" ? "abandoned" : "waiting" }));
 
@@ -72,12 +85,12 @@ export function QueuePanel() {
       }
     >
       <RefusalLine field="call" />
-      {queue === "abandoned" ? <AbandonedList calls={abandoned} /> : <Queue calls={calls} login={me?.login} onAnswer={(call) => void answer(call)} />}
+      {queue === "abandoned" ? <AbandonedList calls={abandoned} /> : <Queue calls={calls} login={me?.login} unread={unread} onAnswer={(call) => void answer(call)} />}
     </Panel>
   );
 }
 
-function Queue({ calls, login, onAnswer }: { calls: readonly CallView[]; login: string | undefined; onAnswer: (call: CallView) => void }) {
+function Queue({ calls, login, unread, onAnswer }: { calls: readonly CallView[]; login: string | undefined; unread: ReadonlyMap<number, number>; onAnswer: (call: CallView) => void }) {
   const { call: selected } = useStore(desk);
   const list = useRef<HTMLUListElement>(null);
   const groups = useMemo(() => {
@@ -112,14 +125,14 @@ function Queue({ calls, login, onAnswer }: { calls: readonly CallView[]; login: 
     <ul ref={list} className={css.list} onKeyDown={onKeyDown} aria-label="Calls">
       {rows.map((call) => (
         <li key={call.id}>
-          <QueueRow call={call} mine={call.handler === login} selected={call.id === selected} tabbable={call.id === tabbable} onAnswer={onAnswer} />
+          <QueueRow call={call} mine={call.handler === login} selected={call.id === selected} tabbable={call.id === tabbable} unread={unread.get(call.id) ?? 0} onAnswer={onAnswer} />
         </li>
       ))}
     </ul>
   );
 }
 
-function QueueRow({ call, mine, selected, tabbable, onAnswer }: { call: CallView; mine: boolean; selected: boolean; tabbable: boolean; onAnswer: (call: CallView) => void }) {
+function QueueRow({ call, mine, selected, tabbable, unread, onAnswer }: { call: CallView; mine: boolean; selected: boolean; tabbable: boolean; unread: number; onAnswer: (call: CallView) => void }) {
   const row = useRef<HTMLButtonElement>(null);
   const place = call.place ? call.place.text : "no location";
   const state = { RINGING: "waiting", ACTIVE: mine ? "you" : call.handlerName ?? "answered", HELD: mine ? "on hold" : `${call.handlerName ?? ""}, on hold`, ENDED: "over", ABANDONED: "abandoned" }[call.status];
@@ -150,7 +163,7 @@ function QueueRow({ call, mine, selected, tabbable, onAnswer }: { call: CallView
       <LineMark line={call.line} words={LINE_WORDS[call.line] ?? call.line} />
       <span className={css.number}>{call.number ?? "no number"}</span>
       <span className={css.place}>{place}</span>
-      <span className={css.state}>{call.status === "RINGING" ? <Elapsed from={call.arrivedAt} limit={ANSWER_WITHIN_SECONDS} /> : state}</span>
+      <span className={css.state}>{call.status === "RINGING" ? <Elapsed from={call.arrivedAt} limit={ANSWER_WITHIN_SECONDS} /> : unread > 0 ? <span className={css.unread}>{unread} new</span> : state}</span>
     </button>
   );
 }
