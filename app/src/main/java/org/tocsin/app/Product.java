@@ -18,6 +18,7 @@ import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.configuration.Mode;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.Command;
+import org.tocsin.core.queues.QueueCommand;
 import org.tocsin.core.units.UnitCommand;
 import org.tocsin.edge.http.Archive;
 import org.tocsin.edge.journal.Result;
@@ -85,12 +86,12 @@ public final class Product implements AutoCloseable {
         step("people");
         var city = joined(streets);
         step("streets");
-        furnish(centre.writer(), city);
-        step("units and plans");
         var zone = ZoneId.of(
                 configuration.centre().timeZone().isEmpty()
                         ? city.pack().manifest().timeZone()
                         : configuration.centre().timeZone());
+        furnish(centre.writer(), city, zone);
+        step("units and plans");
         var tokens = Secrets.machines(configuration);
         var archive = new Archive(JdbcClient.create(database.lookUps()));
         var json = WebServer.json();
@@ -155,9 +156,10 @@ public final class Product implements AutoCloseable {
     }
 
     /// Makes units and incident types known; a second time changes nothing.
-    private void furnish(Writer writer, City city) {
+    private void furnish(Writer writer, City city, ZoneId zone) {
         submit(writer, Streets.plans(configuration));
         submit(writer, TextPart.policy(configuration));
+        submit(writer, new QueueCommand.Load(Streets.queues(configuration, zone.getId())));
         submit(writer, new UnitCommand.Commission(city.listUnits()));
     }
 

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.maps.PackFile;
 import org.tocsin.app.plans.Catalogue;
+import org.tocsin.app.plans.QueueSheet;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.plans.PlanCommand;
+import org.tocsin.core.queues.QueuePlan;
 import org.tocsin.edge.geography.pack.MalformedPack;
 import org.tocsin.edge.geography.pack.PackReader;
 import org.tocsin.edge.geography.pack.PackWriter;
@@ -44,6 +46,19 @@ final class Streets {
             throw new StartFailure(StartFailure.CANNOT_START, "The city cannot be kept in " + file + ".", e);
         }
         return pack;
+    }
+
+    /// @param zone of the centre
+    /// @throws StartFailure if the sheet is not there or has a fault
+    static QueuePlan queues(Configuration configuration, String zone) {
+        var file = configuration.queues().sheet();
+        try {
+            return file.isEmpty() ? QueueSheet.builtIn(zone) : QueueSheet.read(Path.of(file), zone);
+        } catch (IOException e) {
+            throw new StartFailure(StartFailure.CANNOT_START, "The queues " + file + " cannot be read.", e);
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure(StartFailure.BAD_CONFIGURATION, "The queues " + file + ": " + e.getMessage(), e);
+        }
     }
 
     /// @throws StartFailure if the catalogue is not there or has a fault

@@ -46,7 +46,7 @@ final class VoicePart {
                         new SipSettings(sip.address(), advertised, sip.port(), sip.port(), MOST_CONNECTIONS),
                         new MediaSettings(sip.address(), advertised, first, sip.mediaPortHigh()),
                         new BrowserSettings(sip.address(), advertised, sip.browserPort()),
-                        LineBook.standard(),
+                        LineBook.of(writer.state().queues().plan()),
                         recordings(configuration),
                         new TextSettings(configuration.text().gateway()),
                         FloorSettings.STANDARD)

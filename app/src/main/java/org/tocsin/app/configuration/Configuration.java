@@ -16,6 +16,9 @@ public record Configuration(
         LostPart lost,
 
         @Setting("Text to 9-1-1.") TextPart text,
+
+        @Setting("Lines and queues.") QueuesPart queues,
+
         @Setting("Files on this machine.") FilesPart files,
         @Setting("Vehicles' gateways and units' terminals.") MachinesPart machines,
 
@@ -170,6 +173,11 @@ public record Configuration(
 
             @Setting("Phrase book (JSON); empty takes the built-in one.")
             String phrases) {}
+
+    public record QueuesPart(
+            @Setting("The centre's lines, whom they ring, their hours, and who can do what (JSON, see queues.md);"
+                    + " empty takes those of the made-up city.")
+            String sheet) {}
 
     public record FilesPart(
             @Setting("Folder for what must not be lost; empty takes $XDG_DATA_HOME/tocsin.")

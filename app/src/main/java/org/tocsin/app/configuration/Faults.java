@@ -1,5 +1,6 @@
 package org.tocsin.app.configuration;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import org.tocsin.app.plans.QueueSheet;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.places.BoundaryKind;
 
@@ -37,6 +39,7 @@ final class Faults {
         faults.lost();
         faults.text();
         faults.machines();
+        faults.queues();
         return faults.list;
     }
 
@@ -177,6 +180,20 @@ final class Faults {
             if (!known || !pair[0].strip().startsWith("urn:service:")) {
                 list.add("lost.services: " + line + " is not URN=KIND such as urn:service:sos=PSAP.");
             }
+        }
+    }
+
+    private void queues() {
+        var sheet = configuration.queues().sheet();
+        if (sheet.isEmpty()) {
+            return;
+        }
+        try {
+            QueueSheet.read(Path.of(sheet), "UTC");
+        } catch (IOException | InvalidPathException e) {
+            list.add("queues.sheet: the file " + sheet + " cannot be read.");
+        } catch (IllegalArgumentException e) {
+            list.add("queues.sheet " + sheet + ": " + e.getMessage() + ".");
         }
     }
 

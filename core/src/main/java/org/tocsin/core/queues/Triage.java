@@ -8,7 +8,7 @@ import org.tocsin.core.kernel.PhoneNumber;
 
 /// Judges whether a call looks like part of a flood. A genuine caller who comes through the same trunk as a flood has
 /// one sign; two are needed.
-final class Triage {
+public final class Triage {
     private static final int ENOUGH = 2;
 
     private Triage() {}
@@ -32,6 +32,11 @@ final class Triage {
             reasons.add(Suspicion.SILENT_BEFORE);
         }
         return reasons;
+    }
+
+    /// Whether a call looks like part of a flood.
+    public static boolean isSuspect(Signs signs, @Nullable PhoneNumber number, TriageLimits limits) {
+        return isSuspect(list(signs, number, limits));
     }
 
     static boolean isSuspect(List<Suspicion> reasons) {

@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -29,7 +27,7 @@ public final class Writer implements AutoCloseable {
 
     private final Journal journal;
     private final Settings settings;
-    private final ArrayBlockingQueue<Submission> queue;
+    private final Lanes queue;
     private final List<WriterListener> listeners = new CopyOnWriteArrayList<>();
     private final Deciding deciding;
     private final SnapshotTaker snapshotTaker;
@@ -39,7 +37,8 @@ public final class Writer implements AutoCloseable {
     private final AtomicBoolean fenced = new AtomicBoolean();
     private volatile Result.@Nullable Failed stopped;
 
-    /// @param queueCapacity  commands waiting beyond this are refused
+    /// @param queueCapacity  commands waiting beyond this are refused, but for people's and for genuine emergency
+    ///                       calls, see [Lanes]
     /// @param batchSize      commands in one transaction at most
     /// @param tick           how often timers are looked at
     /// @param snapshotEvery  records between snapshots
@@ -63,7 +62,7 @@ public final class Writer implements AutoCloseable {
     Writer(Journal journal, Engine engine, InstantSource clock, LongSupplier nanos, Settings settings) {
         this.journal = journal;
         this.settings = settings;
-        queue = new ArrayBlockingQueue<>(settings.queueCapacity());
+        queue = new Lanes(settings.queueCapacity());
         var json = EventJson.standard();
         var recovered = new Recovery(journal, engine, json).recover();
         var keys = new KnownKeys();
@@ -108,7 +107,8 @@ public final class Writer implements AutoCloseable {
         var end = stopped;
         if (end != null) {
             submission.answer.complete(end);
-        } else if (!queue.offer(submission)) {
+        } else if (!queue.offer(
+                submission, Lanes.laneOf(command, actor, published.queues().plan()))) {
             submission.answer.complete(new Result.Failed(
                     Result.Reason.OVERLOADED, "The centre has too much to do at once. Ask again in a moment."));
         } else if (stopped != null) {
@@ -123,9 +123,9 @@ public final class Writer implements AutoCloseable {
         while (stopped == null) {
             try {
                 long wait = nextTick - System.nanoTime();
-                var first = wait > 0 ? queue.poll(wait, TimeUnit.NANOSECONDS) : queue.poll();
-                if (first != null) {
-                    batch.add(first);
+                var first = queue.poll(wait);
+                if (first.isPresent()) {
+                    batch.add(first.get());
                     queue.drainTo(batch, settings.batchSize() - 1);
                 }
                 if (System.nanoTime() >= nextTick) {
@@ -216,9 +216,9 @@ public final class Writer implements AutoCloseable {
     private void refuseQueued() {
         var end = stopped;
         if (end != null) {
-            for (var left = queue.poll(); left != null; left = queue.poll()) {
-                left.answer.complete(end);
-            }
+            var left = new ArrayList<Submission>();
+            queue.drainTo(left, Integer.MAX_VALUE);
+            left.forEach(submission -> submission.answer.complete(end));
         }
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.AdditionalData;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.Line;
+import org.tocsin.core.calls.Signs;
 import org.tocsin.core.kernel.PhoneNumber;
 import org.tocsin.sip.agent.Event;
 import org.tocsin.sip.emergency.CallFacts;
@@ -23,14 +24,14 @@ final class Arrivals {
     private Arrivals() {}
 
     /// @param signalling our key of the call
-    /// @param rate       calls of the last half minute from this source
+    /// @param signs      what was seen of it besides, for routing and triage
     /// @param oddities   what else was irregular, in words
     static CallCommand.Arrive arrive(
             Event.IncomingCall incoming,
             String signalling,
             LineBook lines,
             Instant now,
-            double rate,
+            Signs signs,
             List<String> oddities) {
         var invite = incoming.invite();
         var facts = CallFacts.of(invite, incoming.body());
@@ -43,8 +44,9 @@ final class Arrivals {
                 lines.lineOf(invite, facts, incoming.emergency()),
                 lines.trunkOf(incoming.from().host()),
                 now,
-                rate,
-                words);
+                signs.sourceCalls(),
+                words,
+                signs);
     }
 
     /// A MESSAGE outside of a call, the first of its sender.
@@ -56,7 +58,7 @@ final class Arrivals {
             String trunk,
             Instant now,
             double rate) {
-        return arrive(message.request(), facts, signalling, line, trunk, now, rate, new ArrayList<>());
+        return arrive(message.request(), facts, signalling, line, trunk, now, rate, new ArrayList<>(), Signs.NONE);
     }
 
     private static CallCommand.Arrive arrive(
@@ -67,7 +69,8 @@ final class Arrivals {
             String trunk,
             Instant now,
             double rate,
-            List<String> words) {
+            List<String> words,
+            Signs signs) {
         if (rate > MANY_CALLS) {
             words.add("one of about " + Math.round(rate) + " calls from this source within half a minute");
         }
@@ -89,7 +92,25 @@ final class Arrivals {
                                 : facts.incidentIdentifiers().getFirst()),
                 Locations.fixes(facts, source(facts), now),
                 additional(facts),
-                words);
+                words,
+                signs);
+    }
+
+    /// What the rules can make do with when the call as it came broke them: no facts but who and which line.
+    static CallCommand.Arrive bare(CallCommand.Arrive call) {
+        return new CallCommand.Arrive(
+                call.signalling(),
+                call.line(),
+                call.number(),
+                "",
+                "",
+                "",
+                call.trunk(),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of("the call could not be recorded as it came; its location and data are left out"));
     }
 
     private static String urn(@Nullable EmergencyIdentifier identifier) {

@@ -1,8 +1,10 @@
 package org.tocsin.edge.telephony;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.tocsin.core.calls.Line;
 import org.tocsin.core.kernel.PhoneNumber;
+import org.tocsin.core.queues.QueuePlan;
 import org.tocsin.sip.emergency.CallFacts;
 import org.tocsin.sip.message.OtherUri;
 import org.tocsin.sip.message.SipRequest;
@@ -27,6 +29,15 @@ public record LineBook(Map<String, Line> numbers, Map<String, String> trunks, Li
         return new LineBook(Map.of(), Map.of(), Line.NON_EMERGENCY);
     }
 
+    /// The book of the centre's queues.
+    public static LineBook of(QueuePlan plan) {
+        var numbers = new HashMap<String, Line>();
+        for (var queue : plan.queues()) {
+            queue.numbers().forEach(number -> numbers.put(normal(number), queue.line()));
+        }
+        return new LineBook(numbers, Map.of(), Line.NON_EMERGENCY);
+    }
+
     /// A number in the book says its line; else an emergency call is on the emergency line, a test call is not.
     Line lineOf(SipRequest request, CallFacts facts, boolean emergency) {
         var booked = numbers.get(normal(dialled(request.uri())));
@@ -46,6 +57,11 @@ public record LineBook(Map<String, Line> numbers, Map<String, String> trunks, Li
             return Wording.line(dialled(request.uri()), 100);
         }
         return "urn:service:" + Wording.line(facts.service(), 100);
+    }
+
+    /// The number dialled, as it stands in the book; a name or URN as it is.
+    static String called(SipRequest request) {
+        return Wording.line(normal(dialled(request.uri())), 100);
     }
 
     private static String dialled(Uri uri) {

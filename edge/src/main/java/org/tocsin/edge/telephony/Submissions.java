@@ -2,10 +2,10 @@ package org.tocsin.edge.telephony;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.Command;
 import org.tocsin.edge.journal.Result;
@@ -19,7 +19,7 @@ final class Submissions {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final Writer writer;
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private boolean busy;
 
     private record Waiting(Command command, Actor actor, String key, Consumer<Result> decided) {}
@@ -42,6 +42,32 @@ final class Submissions {
             busy = true;
         }
         next();
+    }
+
+    /// A call that arrives leaves a row whatever happens: when the rules break over what it brought, it is asked for
+    /// again without.
+    ///
+    /// @param lost told when not even that could be recorded
+    void arrive(CallCommand.Arrive call, Actor actor, String key, Consumer<CallCommand.Arrive> lost) {
+        submit(call, actor, key, result -> {
+            if (isBug(result)) {
+                submitNext(new Waiting(Arrivals.bare(call), actor, key + ":bare", second -> {
+                    if (isBug(second)) {
+                        lost.accept(call);
+                    }
+                }));
+            }
+        });
+    }
+
+    private static boolean isBug(Result result) {
+        return result instanceof Result.Failed failed
+                && (failed.reason() == Result.Reason.BUG || failed.reason() == Result.Reason.QUARANTINED);
+    }
+
+    /// Before whatever waits.
+    private synchronized void submitNext(Waiting first) {
+        waiting.addFirst(first);
     }
 
     private void next() {

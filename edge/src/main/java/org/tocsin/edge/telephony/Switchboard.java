@@ -27,7 +27,6 @@ import org.tocsin.edge.telephony.media.Bridge;
 import org.tocsin.edge.telephony.media.MediaLeg;
 import org.tocsin.edge.telephony.media.RtpLeg;
 import org.tocsin.edge.telephony.signalling.SipLoop;
-import org.tocsin.edge.telephony.signalling.SourceRates;
 import org.tocsin.sip.agent.CallKey;
 import org.tocsin.sip.agent.EndCause;
 import org.tocsin.sip.agent.Event;
@@ -60,7 +59,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     private final LineBook lines;
     private final InstantSource time;
     private final TelephonyListener listener;
-    private final SourceRates rates = new SourceRates();
+    private final CallPrints prints;
     private final Map<CallKey, TrunkCall> calls = new HashMap<>();
     private final Map<String, TrunkCall> bySignalling = new HashMap<>();
     private final Map<CallId, TrunkCall> byId = new HashMap<>();
@@ -87,6 +86,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         this.loop = loop;
         this.voices = voices;
         this.lines = lines;
+        this.prints = voices.prints();
         this.time = time;
         this.listener = listener;
     }
@@ -128,6 +128,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             var call = bySignalling.get(arrived.signalling());
             if (call != null && call.id().isEmpty()) {
                 byId.put(arrived.call(), call);
+                prints.numbered(arrived.call(), call.source(), call.print());
                 call.numbered(arrived.call());
             }
         }
@@ -316,13 +317,33 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         List<String> words = refused == null
                 ? List.of()
                 : List.of("no codec in common, offered " + Wording.line(String.join(", ", refused), 200));
-        double rate = rates.count(host, System.nanoTime());
-        var arrive = Arrivals.arrive(incoming, trunk.signalling, lines, time.instant(), rate, words);
-        trunk.submissions.submit(arrive, trunk.trunk, "arrive:" + trunk.signalling);
+        var signs = prints.seen(
+                LineBook.called(incoming.invite()),
+                languages(incoming.invite()),
+                host,
+                incoming.invite().from().uri().text(),
+                trunk.print());
+        var arrive = Arrivals.arrive(incoming, trunk.signalling, lines, time.instant(), signs, words);
+        trunk.submissions.arrive(arrive, trunk.trunk, "arrive:" + trunk.signalling, this::unrecorded);
         if (refused != null) {
             trunk.gone("no codec in common");
             loop.perform(agent -> agent.reject(incoming.call(), 488, supported(voices)));
         }
+    }
+
+    /// By tag, as the caller's telephone ranks them (RFC 3261 section 20.3).
+    private static List<String> languages(SipRequest invite) {
+        return invite.headers().listValues("Accept-Language").stream()
+                .map(value -> Wording.line(value.split(";", 2)[0].strip(), 20))
+                .filter(tag -> tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"))
+                .limit(5)
+                .toList();
+    }
+
+    /// Not even the bare call could be recorded: at least everybody is told that somebody called.
+    private void unrecorded(CallCommand.Arrive call) {
+        listener.fault("a call on the " + call.line().words() + " line from " + call.trunk()
+                + " could not be recorded: look at the trunk and call back");
     }
 
     /// RFC 3261 section 20.43: 305, and what we have.

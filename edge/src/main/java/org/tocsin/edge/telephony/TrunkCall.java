@@ -54,6 +54,16 @@ final class TrunkCall {
         this.offer = offer;
     }
 
+    /// Who offered it.
+    String source() {
+        return peer == null ? trunk.trunk() : peer.getHostAddress();
+    }
+
+    /// Of its media offer, empty for none.
+    String print() {
+        return offer == null ? "" : CallPrints.print(offer);
+    }
+
     Stage stage() {
         return stage;
     }

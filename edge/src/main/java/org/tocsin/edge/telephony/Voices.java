@@ -31,7 +31,13 @@ final class Voices {
     private final Recorder recorder;
     private final InstantSource time;
     private final TelephonyListener listener;
+    private final CallPrints prints = new CallPrints(System::nanoTime);
     private final SecureRandom random = new SecureRandom();
+
+    /// What calls have in common, silence after the answer included.
+    CallPrints prints() {
+        return prints;
+    }
 
     Voices(
             Writer writer,
@@ -116,11 +122,13 @@ final class Voices {
 
         @Override
         public void audioMissing(RtpLeg leg) {
+            prints.silent(call);
             listener.audioMissing(call);
         }
 
         @Override
         public void audioBack(RtpLeg leg) {
+            prints.heard(call);
             listener.audioBack(call);
         }
 

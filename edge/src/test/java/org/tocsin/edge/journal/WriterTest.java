@@ -228,8 +228,13 @@ class WriterTest {
         try (var writer = new Writer(journal, Engine.ROOMS, () -> Fixtures.NOON, settings(4, 1_000))) {
             var answers = new ArrayList<CompletableFuture<Result>>();
             for (int i = 0; i < 200; i++) {
-                answers.add(writer.submit(Fixtures.arrival(i), ANA, "k" + i));
+                var gone = new CallCommand.CallerGone("dialog-" + i, "hung up");
+                answers.add(writer.submit(gone, Fixtures.NETWORK, "k" + i));
             }
+            var genuine = writer.submit(Fixtures.arrival(1), Fixtures.NETWORK, "genuine");
+            assertThat(genuine)
+                    .as("an emergency call is never refused for load")
+                    .isNotDone();
             long refused = answers.stream().filter(CompletableFuture::isDone).count();
             assertThat(refused).isGreaterThan(100);
             go.countDown();

@@ -141,6 +141,10 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
         return writer.state().calls().find(id).orElseThrow();
     }
 
+    org.tocsin.core.queues.Queues queues() {
+        return writer.state().queues();
+    }
+
     public List<Call> open() {
         return writer.state().calls().open().values();
     }
