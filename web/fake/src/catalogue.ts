@@ -69,4 +69,13 @@ export const VERBS: VerbView[] = [
   { verb: "CS", words: "Close a street between two others", example: "CS River St/Main St/Oak St: water main" },
   { verb: "LIFT", words: "Open a closed street again", example: "LIFT 3" },
   { verb: "RL", words: "Release a call", example: "RL C17" },
+  { verb: "DIAL", words: "Dial onto the call: directory, position or number", example: "DIAL 988" },
+  { verb: "INT", words: "Ask for an interpreter of a language", example: "INT Spanish" },
+  { verb: "CB", words: "Call an abandoned caller back", example: "CB C17" },
+  { verb: "XFER", words: "Hand the caller over: position, directory or number", example: "XFER P3" },
+  { verb: "TAKE", words: "Come onto the call you are asked to", example: "TAKE" },
+  { verb: "GOT", words: "The receiver has taken the caller over", example: "GOT 988 Kim" },
+  { verb: "DROP", words: "Take somebody off the call", example: "DROP 988" },
+  { verb: "KEYS", words: "Press keys on the call", example: "KEYS 1#" },
+  { verb: "MON", words: "Supervisor: listen to a call unheard", example: "MON C17" },
 ];

@@ -2,6 +2,7 @@ import type {
   AvlRow,
   CallView,
   ClosureView,
+  ConferenceView,
   ConversationView,
   Delta,
   IncidentView,
@@ -19,6 +20,7 @@ import type {
   UnitView,
 } from "@tocsin/wire";
 import { Chance } from "./chance";
+import { conference } from "./conference";
 import { DISPOSITIONS, STATUSES, TYPES, VERBS } from "./catalogue";
 import { at, CENTER, City, districtsAt, metersBetween, nearestNode, type Door } from "./city";
 import { crewsOf } from "./crews";
@@ -58,6 +60,7 @@ export class FakeCentre {
   readonly units = new Map<string, UnitView>();
   readonly positions = new Map<string, PositionView>();
   readonly texts = new Map<number, ConversationView>();
+  readonly conferences = new Map<number, ConferenceView>();
   readonly closures = new Map<number, ClosureView>();
   discrepancies = 0;
   readonly where = new Map<string, { at: Position; heading: number; stamp: number }>();
@@ -95,7 +98,7 @@ export class FakeCentre {
     const types = TYPES.map(({ wants: _, ...type }) => type);
     return {
       calls: [...this.calls.values()], incidents: [...this.incidents.values()].filter((i) => i.status !== "CLOSED"),
-      units: [...this.units.values()], positions: [...this.positions.values()], texts: [...this.texts.values()], closures: [...this.closures.values()], discrepancies: this.discrepancies,
+      units: [...this.units.values()], positions: [...this.positions.values()], texts: [...this.texts.values()], conferences: [...this.conferences.values()], closures: [...this.closures.values()], discrepancies: this.discrepancies,
       types, dispositions: DISPOSITIONS, statuses: STATUSES, verbs: VERBS,
     };
   }
@@ -151,6 +154,11 @@ export class FakeCentre {
     this.pending.texts = [...(this.pending.texts ?? []).filter((t) => t.id !== text.id), text];
   }
 
+  setConference(conference: ConferenceView) {
+    this.conferences.set(conference.id, conference);
+    this.pending.conferences = [...(this.pending.conferences ?? []).filter((c) => c.id !== conference.id), conference];
+  }
+
   /// The caller of a call writes.
   write(call: number, text: string, medium: ConversationView["medium"] = "MESSAGE") {
     const held = this.texts.get(call) ?? { id: call, medium, messages: [] };
@@ -181,6 +189,7 @@ export class FakeCentre {
   goneCall(id: number) {
     this.calls.delete(id);
     this.texts.delete(id);
+    this.conferences.delete(id);
     this.pending.gone = { ...this.pending.gone, calls: [...(this.pending.gone?.calls ?? []), id] };
   }
 
@@ -352,6 +361,7 @@ export class FakeCentre {
         this.discrepancies = Math.max(0, this.discrepancies - 1);
         this.pending.discrepancies = this.discrepancies;
         return { text: "Answered" };
+      default: return conference(this, request, me);
     }
   }
 

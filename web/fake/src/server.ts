@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { ClientMessage, Enclosed, EnclosedStreet, Me, Position, RecordView, ServerMessage } from "@tocsin/wire";
 import { WebSocketServer, type WebSocket } from "ws";
 import { CENTER, DESKS, FakeCentre, Refusal } from "./centre";
+import { DIRECTORY, levelsOf } from "./conference";
 import { metersBetween, point } from "./city";
 import { HOUSES } from "./crews";
 import { runLine } from "./line";
@@ -170,6 +171,9 @@ export class FakeServer {
       for await (const chunk of request) body += String(chunk);
       return json(200, this.within((JSON.parse(body) as { ring: Position[] }).ring));
     }
+    if (path[0] === "media" && path[1] === "volume") return void response.writeHead(204).end();
+    if (path[0] === "media" && path[1] === "levels") return json(200, levelsOf(this.centre, me));
+    if (path[0] === "directory") return json(200, DIRECTORY);
     const found = path[0] === "recall" ? this.recall(me) : this.lookup(path, url.searchParams);
     return found === undefined ? json(404, { code: "not-found", title: "Nothing there." }) : json(200, found);
   }

@@ -2,7 +2,9 @@ import type { FeatureCollection, Position } from "./geojson";
 import type {
   Enclosed,
   EarlierText,
+  DirectoryView,
   IncidentView,
+  LevelView,
   MatchView,
   Me,
   PastCallView,
@@ -123,6 +125,11 @@ export const lookups = {
   offerVoice: async (offer: string) => (await request("POST", "/api/media/offer", offer, undefined, SDP_TYPE)).text(),
   /// Which leg is my position's voice now, by the `a=ice-ufrag` of its answer.
   voice: () => get<{ position: string; leg: string | null }>("/api/media"),
+  /// How loud everybody on my call is.
+  levels: (signal?: AbortSignal) => get<LevelView[]>("/api/media/levels", signal),
+  /// How loud I hear somebody on my call: 1 as it comes.
+  volume: (leg: string, factor: number) => request("POST", "/api/media/volume", { leg, factor }),
+  directory: (signal?: AbortSignal) => get<DirectoryView>("/api/directory", signal),
   hangUpVoice: () => request("DELETE", "/api/media"),
   /// The telephone on my desk; a Problem of 404 when there is none.
   deskPhone: (signal?: AbortSignal) => get<DeskPhone>("/api/media/phone", signal),

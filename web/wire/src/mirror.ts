@@ -4,6 +4,7 @@ import type {
   CallView,
   CentreInfo,
   ClosureView,
+  ConferenceView,
   ConversationView,
   Delta,
   DispositionView,
@@ -26,6 +27,7 @@ export interface Kinds {
   units: UnitView;
   positions: PositionView;
   texts: ConversationView;
+  conferences: ConferenceView;
   closures: ClosureView;
 }
 export type Kind = keyof Kinds;
@@ -46,7 +48,7 @@ export interface UnitPosition {
   at: number;
 }
 
-const KINDS: readonly Kind[] = ["calls", "incidents", "units", "positions", "texts", "closures"];
+const KINDS: readonly Kind[] = ["calls", "incidents", "units", "positions", "texts", "conferences", "closures"];
 const NOTHING: Catalogue = { types: [], dispositions: [], statuses: [], verbs: [] };
 
 type Listener = () => void;
@@ -69,6 +71,7 @@ export class Mirror {
     units: new Map(),
     positions: new Map(),
     texts: new Map(),
+    conferences: new Map(),
     closures: new Map(),
   };
   private readonly lists: { [K in Kind]: readonly Kinds[K][] } = {
@@ -77,6 +80,7 @@ export class Mirror {
     units: [],
     positions: [],
     texts: [],
+    conferences: [],
     closures: [],
   };
   /// Reports of wrong data nobody has answered yet.
@@ -140,11 +144,13 @@ export class Mirror {
     if (delta.units) this.put("units", delta.units);
     if (delta.positions) this.put("positions", delta.positions);
     if (delta.texts) this.put("texts", delta.texts);
+    if (delta.conferences) this.put("conferences", delta.conferences);
     if (delta.closures) this.put("closures", delta.closures);
     if (delta.discrepancies !== undefined) this.countDiscrepancies(delta.discrepancies);
     if (delta.gone?.calls) {
       this.drop("calls", delta.gone.calls);
       this.drop("texts", delta.gone.calls);
+      this.drop("conferences", delta.gone.calls);
     }
     if (delta.gone?.incidents) this.drop("incidents", delta.gone.incidents);
     if (delta.gone?.positions) this.drop("positions", delta.gone.positions);
@@ -197,7 +203,7 @@ export class Mirror {
     this.alarmList = [];
     this.presenceList = [];
     this.positionsOfUnits = new Map();
-    this.applySnapshot({ calls: [], incidents: [], units: [], positions: [], texts: [], closures: [], discrepancies: 0, ...NOTHING });
+    this.applySnapshot({ calls: [], incidents: [], units: [], positions: [], texts: [], conferences: [], closures: [], discrepancies: 0, ...NOTHING });
     for (const topic of ["centre", "alarms", "presence", "avl"] as const) this.tell(topic);
   }
 

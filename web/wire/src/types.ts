@@ -5,6 +5,10 @@ import type { Geometry } from "./geojson";
 export type Role = "TELECOMMUNICATOR" | "DISPATCHER" | "SUPERVISOR" | "ADMINISTRATOR";
 export type Line = "EMERGENCY" | "TEXT" | "ALARM" | "NON_EMERGENCY" | "ADMINISTRATIVE";
 export type CallStatus = "RINGING" | "ACTIVE" | "HELD" | "ABANDONED" | "ENDED";
+export type PartyRole = "CALLER" | "INTERPRETER" | "OUTSIDE" | "CENTRE" | "TELECOMMUNICATOR" | "SUPERVISOR";
+export type PartyStatus = "INVITED" | "RINGING" | "JOINED" | "LEFT" | "FAILED";
+export type Ear = "ALL" | "TELECOMMUNICATOR" | "NOBODY";
+export type Purpose = "INTERPRETER" | "CRISIS" | "POISON" | "NEIGHBOUR" | "CITY" | "HOSPITAL" | "UTILITY" | "TOW" | "OTHER";
 export type Medium = "MESSAGE" | "MSRP" | "RTT" | "TTY";
 export type Delivery = "RECEIVED" | "SENDING" | "SENT" | "FAILED";
 export type IncidentStatus = "PENDING" | "ACTIVE" | "CLOSED";
@@ -196,6 +200,32 @@ export interface PositionView {
   connected: boolean;
 }
 
+export interface PartyView {
+  id: number;
+  role: PartyRole;
+  label: string;
+  leg: string;
+  status: PartyStatus;
+  language: string;
+  ear: Ear;
+  transfer: boolean;
+  by: string;
+  byName: string;
+  position?: string;
+  requestedAt: string;
+  joinedAt?: string;
+  acknowledgedAt?: string;
+  overAt?: string;
+  spokeSeconds?: number;
+  cause: string;
+}
+
+export interface ConferenceView {
+  id: number;
+  telecommunicators: number;
+  parties: PartyView[];
+}
+
 export interface MessageView {
   number: number;
   at: string;
@@ -274,6 +304,7 @@ export interface Snapshot {
   units: UnitView[];
   positions: PositionView[];
   texts: ConversationView[];
+  conferences: ConferenceView[];
   closures: ClosureView[];
   discrepancies: number;
   types: TypeView[];
@@ -361,6 +392,35 @@ export interface RouteView {
   line: [lon: number, lat: number][];
   driveSeconds: number;
   meters: number;
+}
+
+export interface ListingView {
+  id: string;
+  name: string;
+  purpose: Purpose;
+  purposeWords: string;
+  town: string;
+  aliases: string[];
+  languages: string[];
+  note: string;
+}
+
+export interface LanguageView {
+  code: string;
+  name: string;
+  other: string[];
+  providers: number;
+}
+
+export interface DirectoryView {
+  version: string;
+  listings: ListingView[];
+  languages: LanguageView[];
+}
+
+export interface LevelView {
+  leg: string;
+  level: number;
 }
 
 export interface EarlierText {
@@ -500,7 +560,17 @@ export type Request =
   | { type: "texts.SetService"; inService: boolean; reason?: string }
   | { type: "calls.Release"; call: number }
   | { type: "calls.TryCallBack"; call: number; result: string }
+  | { type: "calls.CallBack"; call: number }
   | { type: "calls.CloseAbandoned"; call: number; outcome: string }
+  | { type: "conference.DialListing"; call: number; listing: string; transfer: boolean; override?: boolean }
+  | { type: "conference.DialNumber"; call: number; number: string; transfer: boolean }
+  | { type: "conference.InvitePosition"; call: number; position: string; transfer: boolean; override?: boolean }
+  | { type: "conference.RequestInterpreter"; call: number; language: string }
+  | { type: "conference.Join"; party: number }
+  | { type: "conference.Listen"; call: number; ear: Ear }
+  | { type: "conference.Acknowledge"; party: number; receiver?: string }
+  | { type: "conference.Drop"; party: number }
+  | { type: "conference.PressKeys"; call: number; party?: number; keys: string }
   | { type: "incidents.Open"; call?: number; place?: PlaceRequest; incidentType?: string; priority?: number; note?: string }
   | { type: "incidents.Locate"; incident: number; place: PlaceRequest }
   | { type: "incidents.Classify"; incident: number; incidentType: string }
@@ -545,6 +615,7 @@ export interface Delta {
   units?: UnitView[];
   positions?: PositionView[];
   texts?: ConversationView[];
+  conferences?: ConferenceView[];
   closures?: ClosureView[];
   discrepancies?: number;
   gone?: Gone;

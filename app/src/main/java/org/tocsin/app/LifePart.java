@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +25,8 @@ import org.tocsin.sim.crews.Crews;
 import org.tocsin.sim.crews.HttpCrewLink;
 import org.tocsin.sim.desk.LiveDesk;
 import org.tocsin.sim.happenings.Happenings;
+import org.tocsin.sim.peers.Peer;
+import org.tocsin.sim.peers.PeerNetwork;
 
 /// The made-up city's life: callers with telephones, crews in their vehicles, and an automatic desk for the calls that
 /// no person takes. It uses the doors anybody would: SIP, HTTP and the live connection.
@@ -68,6 +72,26 @@ final class LifePart implements AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, "the made-up callers have no telephone", e);
         }
         return life;
+    }
+
+    /// The people a centre calls: 988, interpreters, whoever hung up. Horn of Africa never picks up, so that the next
+    /// provider is tried.
+    static PeerNetwork peers(Configuration configuration) {
+        try {
+            var address = InetAddress.getByName(configuration.sip().address()).getHostAddress();
+            return new PeerNetwork(
+                    address,
+                    Map.of(
+                            "+18005550111", Peer.silent(),
+                            "+18005550112", new Peer(Duration.ofSeconds(4), Duration.ofSeconds(3), 0, 3),
+                            "+18005550113", Peer.willing(5),
+                            "988", new Peer(Duration.ofSeconds(5), Duration.ofSeconds(1), 0, 6),
+                            "+16175550162", Peer.busy()),
+                    configuration.city().seed());
+        } catch (IOException e) {
+            throw new StartFailure(
+                    StartFailure.CANNOT_START, "The simulated network of those the centre calls has no port.", e);
+        }
     }
 
     private void startDesk(Configuration configuration, PeoplePart people, URI address, Happenings happenings) {

@@ -101,7 +101,7 @@ public final class Product implements AutoCloseable {
                 .subscribe(TextPart.watch(live.hub(), clock, centre.writer().state()));
         var vault = new Vault(database.lookUps(), configuration.files().dataFolder());
         this.vault = vault;
-        var telephony = VoicePart.open(configuration, centre.writer(), live.hub(), clock);
+        var telephony = VoicePart.open(configuration, trunk(), centre.writer(), live.hub(), clock);
         parts.push(telephony);
         var web = opened(WebServer.start(
                 configuration,
@@ -131,6 +131,17 @@ public final class Product implements AutoCloseable {
         step("telephony");
     }
 
+    /// Where calls of the centre go; a made-up city has a made-up network.
+    private String trunk() {
+        var sip = configuration.sip();
+        if (mode != Mode.RUN
+                || !sip.trunk().isEmpty()
+                || !configuration.simulator().enabled()) {
+            return sip.trunk();
+        }
+        return opened(LifePart.peers(configuration)).uri();
+    }
+
     private void step(String ready) {
         LOG.log(
                 System.Logger.Level.INFO,
@@ -158,6 +169,7 @@ public final class Product implements AutoCloseable {
     /// Makes units and incident types known; a second time changes nothing.
     private void furnish(Writer writer, City city, ZoneId zone) {
         submit(writer, Streets.plans(configuration));
+        submit(writer, VoicePart.directory(configuration, mode));
         submit(writer, TextPart.policy(configuration));
         submit(writer, new QueueCommand.Load(Streets.queues(configuration, zone.getId())));
         submit(writer, new UnitCommand.Commission(city.listUnits()));

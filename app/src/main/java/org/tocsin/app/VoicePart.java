@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.tocsin.app.configuration.Configuration;
+import org.tocsin.app.configuration.Mode;
+import org.tocsin.app.directory.WrittenDirectory;
+import org.tocsin.core.directory.DirectoryCommand;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.edge.journal.Commit;
@@ -17,6 +20,7 @@ import org.tocsin.edge.live.ToClient;
 import org.tocsin.edge.telephony.FloorSettings;
 import org.tocsin.edge.telephony.LineBook;
 import org.tocsin.edge.telephony.Peers;
+import org.tocsin.edge.telephony.Route;
 import org.tocsin.edge.telephony.Telephony;
 import org.tocsin.edge.telephony.TelephonyListener;
 import org.tocsin.edge.telephony.TelephonySettings;
@@ -37,8 +41,9 @@ final class VoicePart {
 
     /// Opens ports and recordings; nothing is answered before [Telephony#start].
     ///
+    /// @param trunk where calls to numbers go
     /// @throws StartFailure if a port is taken or the recordings cannot be written
-    static Telephony open(Configuration configuration, Writer writer, Hub hub, Clock clock) {
+    static Telephony open(Configuration configuration, String trunk, Writer writer, Hub hub, Clock clock) {
         var sip = configuration.sip();
         var advertised = sip.advertised().isEmpty() ? numeric(sip.address()) : sip.advertised();
         int first = sip.mediaPortLow() + sip.mediaPortLow() % 2;
@@ -49,7 +54,7 @@ final class VoicePart {
                         LineBook.of(writer.state().queues().plan()),
                         recordings(configuration),
                         new TextSettings(configuration.text().gateway()),
-                        FloorSettings.STANDARD)
+                        floor(configuration, trunk))
                 .withPeers(new Peers(phones(sip.phones())));
         try {
             var telephony = Telephony.open(settings, writer, clock, new Alarms(hub, clock));
@@ -67,6 +72,26 @@ final class VoicePart {
             return file.isEmpty() ? List.of() : PhoneAccount.read(Path.of(file));
         } catch (IOException | IllegalArgumentException e) {
             throw new StartFailure(StartFailure.BAD_CONFIGURATION, "sip.phones " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static FloorSettings floor(Configuration configuration, String trunk) {
+        var sip = configuration.sip();
+        return new FloorSettings(Route.of(trunk, sip.callerId()), sip.holdTone(), sip.refer());
+    }
+
+    /// @throws StartFailure if the directory is not there or has a fault
+    static DirectoryCommand.Load directory(Configuration configuration, Mode mode) {
+        var file = configuration.centre().directory();
+        if (file.isEmpty()) {
+            return mode == Mode.RUN ? WrittenDirectory.demo() : new DirectoryCommand.Load("none", List.of());
+        }
+        try {
+            return WrittenDirectory.read(Path.of(file));
+        } catch (IOException e) {
+            throw new StartFailure(StartFailure.CANNOT_START, "The directory " + file + " cannot be read.", e);
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure(StartFailure.BAD_CONFIGURATION, "The directory " + file + ": " + e.getMessage(), e);
         }
     }
 

@@ -41,6 +41,10 @@ public record Configuration(
                     + " middle of the map. Calls from elsewhere are flagged with the right centre.")
             String psap,
 
+            @Setting("Whom the centre can call (JSON, see docs/conference.md); empty takes a made-up one in `run` and"
+                    + " none in `serve`.")
+            String directory,
+
             @Setting(
                     value = "How long a console may be away before the others are told.",
                     fallback = "4s",
@@ -95,7 +99,23 @@ public record Configuration(
 
             @Setting("File with the telephones on the desks, one a line: user, position, secret and, for old ones, md5."
                     + " For its owner's eyes only (chmod 600); empty for none.")
-            String phones) {}
+            String phones,
+
+            @Setting("Where calls of this centre to telephone numbers go, such as sip:sbc.example:5060; empty for"
+                    + " nowhere. `run` has a simulated network there.")
+            String trunk,
+
+            @Setting("The centre's own number, shown to those it calls; empty for none.")
+            String callerId,
+
+            @Setting(value = "Whether a caller on hold hears a soft beep, else silence.", fallback = "true")
+            boolean holdTone,
+
+            @Setting(
+                    value = "Whether the network is asked to connect a caller handed outside by itself (REFER), so that"
+                            + " this centre is no longer in between.",
+                    fallback = "false")
+            boolean refer) {}
 
     public record DatabasePart(
             @Setting("JDBC address of PostgreSQL 15 or newer, such as jdbc:postgresql://db/tocsin; empty starts the"

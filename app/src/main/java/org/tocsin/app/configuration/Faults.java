@@ -15,6 +15,7 @@ import java.util.List;
 import org.tocsin.app.plans.QueueSheet;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.places.BoundaryKind;
+import org.tocsin.edge.telephony.Route;
 
 /// What is wrong with settings that are right one by one.
 final class Faults {
@@ -55,6 +56,9 @@ final class Faults {
                 list.add("centre.time-zone " + centre.timeZone()
                         + " is no time zone; write one such as America/New_York.");
             }
+        }
+        if (!centre.directory().isEmpty()) {
+            file("centre.directory", centre.directory());
         }
         if (centre.positions().isEmpty()) {
             list.add("centre.positions is empty: nobody could sign on.");
@@ -128,6 +132,11 @@ final class Faults {
         }
         if (sip.port() != 0 && sip.port() == configuration.http().port()) {
             list.add("http.port and sip.port are both " + sip.port() + ".");
+        }
+        try {
+            Route.of(sip.trunk(), sip.callerId());
+        } catch (IllegalArgumentException e) {
+            list.add("sip.trunk and sip.caller-id: " + e.getMessage() + ".");
         }
         if (sip.browserPort() != 0 && sip.browserPort() == sip.port()) {
             list.add("sip.port and sip.browser-port are both " + sip.port() + ".");

@@ -52,6 +52,13 @@ public record Party(
         return Optional.ofNullable(spokeAt).map(at -> Duration.between(requestedAt, at));
     }
 
+    /// What its sound is called among the legs and recordings of the call.
+    public String legName() {
+        return role.isDialled()
+                ? (role == PartyRole.CALLER ? role.words() : role.words() + "-" + id.number())
+                : "position-" + (position == null ? "" : position.value());
+    }
+
     /// A transfer whose receiver has not acknowledged yet.
     public boolean awaitsAcknowledgement() {
         return transfer && status.live() && acknowledgedAt == null;

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
     TextsController.class,
     PlacesController.class,
     RoutesController.class,
+    DirectoryController.class,
     MapController.class,
     DiscrepanciesController.class,
     LostController.class,

@@ -3,6 +3,8 @@ package org.tocsin.edge.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,6 +20,7 @@ import org.tocsin.core.kernel.PositionId;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.people.Account;
 import org.tocsin.edge.telephony.Telephony;
+import org.tocsin.edge.telephony.media.Bridge;
 import org.tocsin.edge.telephony.phones.PhoneState;
 import org.tocsin.edge.telephony.webrtc.BrowserLeg;
 import org.tocsin.sip.MalformedException;
@@ -67,6 +70,34 @@ class MediaController {
         return new Voice(
                 position.value(),
                 telephony.findVoice(position).map(BrowserLeg::user).orElse(null));
+    }
+
+    /// How loud somebody on one's call is.
+    ///
+    /// @param leg  `caller`, `position-P1`, or as [org.tocsin.edge.live.view.ConferenceView.PartyView] says
+    /// @param level 0 to 1, by loudness in decibels: 0 is 50 dB below the loudest
+    record LevelView(String leg, double level) {}
+
+    /// Asked a few times a second while a call is on screen.
+    @GetMapping("/levels")
+    List<LevelView> levels(@AuthenticationPrincipal Account who) {
+        return telephony.levels(position(who)).completeOnTimeout(List.of(), 1, TimeUnit.SECONDS).join().stream()
+                .map(level -> new LevelView(level.leg(), loudness(level.peak())))
+                .toList();
+    }
+
+    private static double loudness(int peak) {
+        double decibels = 20 * Math.log10(Math.max(peak, 1) / (double) Short.MAX_VALUE);
+        return Math.round(Math.clamp(1 + decibels / 50, 0, 1) * 100) / 100.0;
+    }
+
+    /// @param factor 1 as it comes, 0 not at all, 4 at most
+    record Volume(String leg, double factor) {}
+
+    @PostMapping("/volume")
+    ResponseEntity<Void> volume(@RequestBody Volume volume, @AuthenticationPrincipal Account who) {
+        telephony.volume(position(who), volume.leg(), Math.clamp(volume.factor(), 0, Bridge.LOUDEST));
+        return ResponseEntity.noContent().build();
     }
 
     @DeleteMapping

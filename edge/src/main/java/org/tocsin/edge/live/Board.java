@@ -29,6 +29,7 @@ import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.core.texts.TextEvent;
 import org.tocsin.core.units.Unit;
 import org.tocsin.core.units.UnitEvent;
+import org.tocsin.edge.live.view.ConferenceView;
 import org.tocsin.edge.live.view.ConversationView;
 import org.tocsin.edge.live.view.Snapshot;
 import org.tocsin.edge.live.view.ViewMaker;
@@ -101,6 +102,7 @@ final class Board {
                         .map(views::position)
                         .toList(),
                 seesCallers ? texts() : List.of(),
+                conferences(),
                 centre.closures().inForce().values().stream()
                         .map(views::closure)
                         .toList(),
@@ -123,6 +125,12 @@ final class Board {
     private List<ConversationView> texts() {
         return calls().flatMap(call -> centre.texts().find(call.id()).stream())
                 .map(views::conversation)
+                .toList();
+    }
+
+    private List<ConferenceView> conferences() {
+        return calls().flatMap(call -> centre.conferences().find(call.id()).stream())
+                .map(conference -> views.conference(conference, centre))
                 .toList();
     }
 
@@ -218,6 +226,10 @@ final class Board {
                         .flatMap(id -> centre.texts().find(id).stream())
                         .map(views::conversation)
                         .toList()),
+                orNull(touched.conferences.stream()
+                        .flatMap(id -> centre.conferences().find(id).stream())
+                        .map(conference -> views.conference(conference, centre))
+                        .toList()),
                 orNull(touched.closures.stream()
                         .flatMap(id -> centre.closures().inForce().find(id).stream())
                         .map(views::closure)
@@ -264,6 +276,7 @@ final class Board {
         final Set<PositionId> positions = new TreeSet<>();
         final Set<Long> closures = new TreeSet<>();
         final Set<CallId> texts = new TreeSet<>();
+        final Set<CallId> conferences = new TreeSet<>();
         boolean discrepancies;
 
         void by(Event event) {
@@ -272,8 +285,11 @@ final class Board {
                     calls.add(e.call());
                     calls.add(e.by());
                 }
-                case CallEvent e -> calls.add(e.call());
-                case ConferenceEvent e -> calls.add(e.call());
+                case CallEvent e -> {
+                    calls.add(e.call());
+                    conferences.add(e.call());
+                }
+                case ConferenceEvent e -> conferences.add(e.call());
                 case IncidentEvent e -> incidents.add(e.incident());
                 case UnitEvent e -> byUnit(e);
                 case PositionEvent e -> positions.add(e.position());

@@ -197,6 +197,7 @@ public final class Hub implements AutoCloseable {
                 || delta.units() != null
                 || delta.positions() != null
                 || delta.texts() != null
+                || delta.conferences() != null
                 || delta.closures() != null
                 || delta.discrepancies() != null
                 || delta.gone() != null;
@@ -219,6 +220,7 @@ public final class Hub implements AutoCloseable {
                         delta.units(),
                         delta.positions(),
                         null,
+                        delta.conferences(),
                         delta.closures(),
                         delta.discrepancies(),
                         delta.gone()));

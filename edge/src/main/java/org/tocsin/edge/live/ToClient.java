@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.edge.live.view.CallView;
 import org.tocsin.edge.live.view.CentreInfo;
 import org.tocsin.edge.live.view.ClosureView;
+import org.tocsin.edge.live.view.ConferenceView;
 import org.tocsin.edge.live.view.ConversationView;
 import org.tocsin.edge.live.view.DatabaseState;
 import org.tocsin.edge.live.view.IncidentView;
@@ -51,6 +52,7 @@ public sealed interface ToClient {
             @Nullable List<UnitView> units,
             @Nullable List<PositionView> positions,
             @Nullable List<ConversationView> texts,
+            @Nullable List<ConferenceView> conferences,
             @Nullable List<ClosureView> closures,
             @Nullable Integer discrepancies,
             @Nullable Gone gone)

@@ -73,7 +73,7 @@ final class Dialler {
     private void dial(Party party) {
         var submissions = new Submissions(writer);
         var address = party.address();
-        var leg = party.role().words() + "-" + party.id().number();
+        var leg = party.legName();
         var call = address == null
                 ? Optional.<OurCall>empty()
                 : place(leg, address, new Progress(party, submissions), spoke -> note(submissions, party));

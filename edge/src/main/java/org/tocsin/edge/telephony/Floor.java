@@ -2,7 +2,6 @@ package org.tocsin.edge.telephony;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +47,6 @@ final class Floor {
 
     void unseat(PositionId position, MediaLeg leg) {
         seats.remove(position, leg);
-    }
-
-    boolean isSeated(PositionId position) {
-        return seats.containsKey(position);
     }
 
     /// Calls that sound now.
@@ -211,24 +206,5 @@ final class Floor {
 
     Optional<MediaLeg> findSeat(PositionId position) {
         return Optional.ofNullable(seats.get(position));
-    }
-
-    /// Positions that have a call to talk on, whether they have a leg or not.
-    Set<PositionId> wanting(Centre state) {
-        var wanting = new HashSet<PositionId>();
-        for (var entry : state.calls().bySignalling()) {
-            state.calls()
-                    .find(entry.getValue())
-                    .filter(call -> call.status() == CallStatus.ACTIVE)
-                    .map(Call::position)
-                    .ifPresent(wanting::add);
-        }
-        for (var party : state.conferences().listLive()) {
-            var position = party.position();
-            if (position != null && (party.status() == PartyStatus.JOINED || party.role() == PartyRole.CALLER)) {
-                wanting.add(position);
-            }
-        }
-        return wanting;
     }
 }

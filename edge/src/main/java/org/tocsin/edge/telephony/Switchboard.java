@@ -65,7 +65,6 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     private final Map<CallId, TrunkCall> byId = new HashMap<>();
     private final Dialler dialler;
     private final Floor floor;
-    private final DeskPhones phones;
     private final boolean refer;
 
     Switchboard(
@@ -80,7 +79,6 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         this.texts = texts;
         this.dialler = new Dialler(writer, loop, voices, settings.route());
         this.floor = new Floor(voices, id -> Optional.ofNullable(byId.get(id)).flatMap(TrunkCall::leg), dialler);
-        this.phones = new DeskPhones(settings.deskPhones(), dialler, new Seating());
         this.refer = settings.refer();
         this.writer = writer;
         this.loop = loop;
@@ -219,7 +217,6 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             arrange(trunk, call, conference.filter(Conference::isHandedOutside).isPresent());
         }
         floor.arrange(id, state);
-        phones.arrange(floor, state);
     }
 
     private void arrange(TrunkCall trunk, @Nullable Call call, boolean handedOutside) {
@@ -487,23 +484,5 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
                             .findFirst()
                             .ifPresent(other -> bridge.volume(own.get(), other, factor))));
         });
-    }
-
-    /// Desk phones take and give a position its sound.
-    private final class Seating implements DeskPhones.Seating {
-        @Override
-        public void seat(PositionId position, MediaLeg leg) {
-            Switchboard.this.seat(position, leg);
-        }
-
-        @Override
-        public void unseat(PositionId position, MediaLeg leg) {
-            Switchboard.this.unseat(position, leg);
-        }
-
-        @Override
-        public void oddAt(PositionId position, String words) {
-            listener.fault(position + ": " + words);
-        }
     }
 }

@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.calls.Line;
+import org.tocsin.core.conference.Ear;
+import org.tocsin.core.conference.PartyRole;
+import org.tocsin.core.conference.PartyStatus;
+import org.tocsin.core.directory.Purpose;
 import org.tocsin.core.discrepancies.Discrepancy;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.places.Exactness;
@@ -28,6 +32,7 @@ import org.tocsin.edge.live.request.Request;
 import org.tocsin.edge.live.view.CallView;
 import org.tocsin.edge.live.view.CentreInfo;
 import org.tocsin.edge.live.view.ClosureView;
+import org.tocsin.edge.live.view.ConferenceView;
 import org.tocsin.edge.live.view.ConversationView;
 import org.tocsin.edge.live.view.DatabaseState;
 import org.tocsin.edge.live.view.DiscrepancyView;
@@ -53,6 +58,10 @@ final class WireTypes {
         UNIONS.put(Role.class, "Role");
         UNIONS.put(Line.class, "Line");
         UNIONS.put(CallStatus.class, "CallStatus");
+        UNIONS.put(PartyRole.class, "PartyRole");
+        UNIONS.put(PartyStatus.class, "PartyStatus");
+        UNIONS.put(Ear.class, "Ear");
+        UNIONS.put(Purpose.class, "Purpose");
         UNIONS.put(Medium.class, "Medium");
         UNIONS.put(TextMessage.Delivery.class, "Delivery");
         UNIONS.put(Incident.Status.class, "IncidentStatus");
@@ -75,6 +84,8 @@ final class WireTypes {
                 IncidentView.class,
                 UnitView.class,
                 PositionView.class,
+                ConferenceView.PartyView.class,
+                ConferenceView.class,
                 ConversationView.MessageView.class,
                 ConversationView.class,
                 ClosureView.class,
@@ -94,6 +105,10 @@ final class WireTypes {
                 TimelineEntry.class,
                 RecordsController.RecordView.class,
                 RoutesController.RouteView.class,
+                DirectoryController.ListingView.class,
+                DirectoryController.LanguageView.class,
+                DirectoryController.DirectoryView.class,
+                MediaController.LevelView.class,
                 TextsController.EarlierText.class,
                 PhraseBook.Language.class,
                 PhraseBook.Phrase.class,

@@ -132,7 +132,7 @@ final class ConferenceTest {
                 var centre = new TestCentre(
                         folder,
                         new MemoryJournal(),
-                        new FloorSettings(Route.of(trunk.uri(), "+16175550100"), true, false, java.util.Map.of()))) {
+                        new FloorSettings(Route.of(trunk.uri(), "+16175550100"), true, false))) {
             trunk.reach(centre.telephony().sipUdpPort());
             trunk.call(TestTrunk.sdp(40_000, 0, "PCMU/8000"));
             var call = centre.ringing();
@@ -159,9 +159,7 @@ final class ConferenceTest {
     void aRefusalIsToldInWordsAndTheCallerStaysOnTheList() throws Exception {
         try (var trunk = new TestTrunk();
                 var centre = new TestCentre(
-                        folder,
-                        new MemoryJournal(),
-                        new FloorSettings(Route.of(trunk.uri(), ""), true, false, java.util.Map.of()))) {
+                        folder, new MemoryJournal(), new FloorSettings(Route.of(trunk.uri(), ""), true, false))) {
             trunk.reach(centre.telephony().sipUdpPort());
             trunk.call(TestTrunk.sdp(40_000, 0, "PCMU/8000"));
             var call = centre.ringing();
@@ -180,9 +178,7 @@ final class ConferenceTest {
     void handedOutsideTheTwoTalkOnUntilOneHangsUp() throws Exception {
         try (var trunk = new TestTrunk();
                 var centre = new TestCentre(
-                        folder,
-                        new MemoryJournal(),
-                        new FloorSettings(Route.of(trunk.uri(), ""), true, false, java.util.Map.of()))) {
+                        folder, new MemoryJournal(), new FloorSettings(Route.of(trunk.uri(), ""), true, false))) {
             trunk.reach(centre.telephony().sipUdpPort());
             trunk.call(TestTrunk.sdp(40_000, 0, "PCMU/8000"));
             var call = centre.ringing();

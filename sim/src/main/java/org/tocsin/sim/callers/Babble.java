@@ -6,7 +6,7 @@ import org.tocsin.sip.rtp.G711;
 
 /// Speech without words: a buzzing source through two resonances that move from syllable to syllable, with breaths
 /// between phrases. Enough like speech for level meters, voice detectors and ears; nobody's voice.
-final class Babble {
+public final class Babble {
     /// Different voices there are.
     static final int VOICES = 8;
 
@@ -20,7 +20,7 @@ final class Babble {
     private Babble() {}
 
     /// Twenty seconds of a voice in mu-law, to be played in a loop.
-    static synchronized byte[] of(int voice) {
+    public static synchronized byte[] of(int voice) {
         int number = Math.floorMod(voice, VOICES);
         if (CACHE[number] == null) {
             CACHE[number] = G711.toUlaw(make(number));

@@ -18,6 +18,9 @@ import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallRejection;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.closures.ClosureCommand;
+import org.tocsin.core.conference.ConferenceCommand;
+import org.tocsin.core.conference.PartyId;
+import org.tocsin.core.directory.Address;
 import org.tocsin.core.discrepancies.DiscrepancyCommand;
 import org.tocsin.core.incidents.IncidentCommand;
 import org.tocsin.core.incidents.IncidentEvent;
@@ -100,7 +103,17 @@ public final class Desk {
                         Request.SetTextService _,
                         Request.Release _,
                         Request.TryCallBack _,
+                        Request.CallBack _,
                         Request.CloseAbandoned _,
+                        Request.DialListing _,
+                        Request.DialNumber _,
+                        Request.InvitePosition _,
+                        Request.RequestInterpreter _,
+                        Request.Join _,
+                        Request.Listen _,
+                        Request.Acknowledge _,
+                        Request.Drop _,
+                        Request.PressKeys _,
                         Request.Classify _,
                         Request.Prioritize _,
                         Request.RaiseAlarm _,
@@ -169,6 +182,32 @@ public final class Desk {
             }
             case Request.Release r -> new CallCommand.Release(new CallId(r.call()));
             case Request.TryCallBack r -> new CallCommand.TryCallBack(new CallId(r.call()), r.result());
+            case Request.CallBack r -> new CallCommand.CallBack(new CallId(r.call()));
+            case Request.DialListing r ->
+                new ConferenceCommand.DialListing(
+                        new CallId(r.call()), r.listing(), r.transfer(), Boolean.TRUE.equals(r.override()));
+            case Request.DialNumber r ->
+                new ConferenceCommand.DialAddress(new CallId(r.call()), Address.of(r.number()), r.transfer(), false);
+            case Request.InvitePosition r ->
+                new ConferenceCommand.InvitePosition(
+                        new CallId(r.call()),
+                        new PositionId(r.position()),
+                        r.transfer(),
+                        Boolean.TRUE.equals(r.override()));
+            case Request.RequestInterpreter r ->
+                new ConferenceCommand.RequestInterpreter(new CallId(r.call()), r.language());
+            case Request.Join r -> new ConferenceCommand.Join(new PartyId(r.party()));
+            case Request.Listen r -> new ConferenceCommand.Listen(new CallId(r.call()), r.ear());
+            case Request.Acknowledge r -> {
+                var receiver = r.receiver();
+                yield new ConferenceCommand.Acknowledge(new PartyId(r.party()), receiver == null ? "" : receiver);
+            }
+            case Request.Drop r -> new ConferenceCommand.Drop(new PartyId(r.party()));
+            case Request.PressKeys r -> {
+                var party = r.party();
+                yield new ConferenceCommand.PressKeys(
+                        new CallId(r.call()), party == null ? null : new PartyId(party), r.keys());
+            }
             case Request.CloseAbandoned r -> new CallCommand.CloseAbandoned(new CallId(r.call()), r.outcome());
             case Request.Classify r -> new IncidentCommand.Classify(new IncidentId(r.incident()), r.incidentType());
             case Request.Prioritize r -> new IncidentCommand.Prioritize(new IncidentId(r.incident()), r.priority());
@@ -349,6 +388,9 @@ public final class Desk {
     }
 
     private Reply submit(Asked asked, Command command, @Nullable IncidentId incident) {
+        if (command instanceof ConferenceCommand.Listen && !asked.who().roles().contains(Role.SUPERVISOR)) {
+            return new Reply.Refused(new RequestRejection.NotYourRole("a supervisor"));
+        }
         if (command instanceof TextCommand.SetService && !asked.who().roles().contains(Role.SUPERVISOR)) {
             return new Reply.Refused(new RequestRejection.NotYourRole("a supervisor"));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.conference.Ear;
 
 /// A command as the console words it; `type` names the room and the command.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -19,7 +20,17 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Request.SetTextService.class, name = "texts.SetService"),
     @JsonSubTypes.Type(value = Request.Release.class, name = "calls.Release"),
     @JsonSubTypes.Type(value = Request.TryCallBack.class, name = "calls.TryCallBack"),
+    @JsonSubTypes.Type(value = Request.CallBack.class, name = "calls.CallBack"),
     @JsonSubTypes.Type(value = Request.CloseAbandoned.class, name = "calls.CloseAbandoned"),
+    @JsonSubTypes.Type(value = Request.DialListing.class, name = "conference.DialListing"),
+    @JsonSubTypes.Type(value = Request.DialNumber.class, name = "conference.DialNumber"),
+    @JsonSubTypes.Type(value = Request.InvitePosition.class, name = "conference.InvitePosition"),
+    @JsonSubTypes.Type(value = Request.RequestInterpreter.class, name = "conference.RequestInterpreter"),
+    @JsonSubTypes.Type(value = Request.Join.class, name = "conference.Join"),
+    @JsonSubTypes.Type(value = Request.Listen.class, name = "conference.Listen"),
+    @JsonSubTypes.Type(value = Request.Acknowledge.class, name = "conference.Acknowledge"),
+    @JsonSubTypes.Type(value = Request.Drop.class, name = "conference.Drop"),
+    @JsonSubTypes.Type(value = Request.PressKeys.class, name = "conference.PressKeys"),
     @JsonSubTypes.Type(value = Request.Open.class, name = "incidents.Open"),
     @JsonSubTypes.Type(value = Request.Locate.class, name = "incidents.Locate"),
     @JsonSubTypes.Type(value = Request.Classify.class, name = "incidents.Classify"),
@@ -69,7 +80,58 @@ public sealed interface Request {
     /// Somebody tried to call an abandoned caller back; `result` says what came of it.
     record TryCallBack(long call, String result) implements Request {}
 
+    /// Ring an abandoned caller.
+    record CallBack(long call) implements Request {}
+
     record CloseAbandoned(long call, String outcome) implements Request {}
+
+    /// Dial somebody of the directory onto a call.
+    ///
+    /// @param transfer the caller is to be handed over
+    /// @param override also beyond three telecommunicators
+    record DialListing(
+            long call,
+            String listing,
+            boolean transfer,
+            @Nullable Boolean override) implements Request {}
+
+    /// Dial a number or SIP URI onto a call.
+    record DialNumber(long call, String number, boolean transfer) implements Request {
+        /// It may be a person's.
+        @Override
+        public String toString() {
+            return "DialNumber[call=" + call + "]";
+        }
+    }
+
+    record InvitePosition(
+            long call,
+            String position,
+            boolean transfer,
+            @Nullable Boolean override) implements Request {}
+
+    /// @param language its code
+    record RequestInterpreter(long call, String language) implements Request {}
+
+    /// Come onto the call one is asked to.
+    record Join(long party) implements Request {}
+
+    /// A supervisor listens, whispers or barges in.
+    record Listen(long call, Ear ear) implements Request {}
+
+    /// The receiver of a transfer has the caller; `receiver` is the name given by one outside.
+    record Acknowledge(long party, @Nullable String receiver) implements Request {}
+
+    record Drop(long party) implements Request {}
+
+    /// @param party to whom, absent for the caller
+    record PressKeys(long call, @Nullable Long party, String keys) implements Request {
+        /// They may be a code.
+        @Override
+        public String toString() {
+            return "PressKeys[call=" + call + "]";
+        }
+    }
 
     record Open(
             @Nullable Long call,

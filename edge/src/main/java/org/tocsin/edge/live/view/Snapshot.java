@@ -14,6 +14,7 @@ public record Snapshot(
         List<UnitView> units,
         List<PositionView> positions,
         List<ConversationView> texts,
+        List<ConferenceView> conferences,
         List<ClosureView> closures,
         int discrepancies,
         List<TypeView> types,

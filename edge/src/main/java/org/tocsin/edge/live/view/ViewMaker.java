@@ -6,12 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.closures.Closure;
+import org.tocsin.core.conference.Conference;
+import org.tocsin.core.conference.Party;
+import org.tocsin.core.directory.Language;
+import org.tocsin.core.directory.Languages;
 import org.tocsin.core.discrepancies.Discrepancy;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.incidents.Whereabouts;
@@ -215,6 +220,40 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
                 advice.unmet(),
                 advice.planVersion(),
                 advice.packVersion());
+    }
+
+    public ConferenceView conference(Conference conference, Centre centre) {
+        var met = new TreeSet<>(conference.listTelecommunicators());
+        centre.calls().find(conference.call()).ifPresent(call -> {
+            Optional.ofNullable(call.answeredBy()).ifPresent(met::add);
+            Optional.ofNullable(call.handler()).ifPresent(met::add);
+        });
+        return new ConferenceView(
+                conference.call().number(),
+                met.size(),
+                conference.parties().stream().map(this::party).toList());
+    }
+
+    private ConferenceView.PartyView party(Party party) {
+        var position = party.position();
+        return new ConferenceView.PartyView(
+                party.id().number(),
+                party.role(),
+                party.label(),
+                party.legName(),
+                party.status(),
+                Languages.find(party.language()).map(Language::name).orElse(""),
+                party.ear(),
+                party.transfer(),
+                party.by(),
+                nameOf.apply(party.by()),
+                position == null ? null : position.value(),
+                party.requestedAt(),
+                party.joinedAt(),
+                party.acknowledgedAt(),
+                party.overAt(),
+                party.findTimeToSpeech().map(time -> time.toMillis() / 1000.0).orElse(null),
+                party.cause());
     }
 
     public ConversationView conversation(Conversation conversation) {
