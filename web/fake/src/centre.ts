@@ -505,10 +505,10 @@ export class FakeCentre {
 
   become(id: string, code: string, detail: string, incident: number | undefined) {
     const status = STATUSES.find((s) => s.code === code)!;
-    const { incident: _, limitSeconds: __, ...rest } = this.unit(id);
+    const { incident: _, limitSeconds: __, eta: ___, ...rest } = this.unit(id);
     const limit = code === "DP" ? 60 : code === "OS" ? 1800 : undefined;
     this.units.set(id, rest);
-    this.setUnit(id, { status: code, statusWords: status.words, primary: status.primary, since: this.stamp(), detail, overdue: false, ...(incident === undefined ? {} : { incident }), ...(limit === undefined ? {} : { limitSeconds: limit }) });
+    this.setUnit(id, { status: code, statusWords: status.words, primary: status.primary, since: this.stamp(), detail, overdue: false, ...(incident === undefined ? {} : { incident }), ...(limit === undefined ? {} : { limitSeconds: limit }), ...(code === "ER" ? { eta: this.stamp(-150) } : {}) });
   }
 
   release(id: string) {

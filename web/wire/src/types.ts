@@ -187,6 +187,7 @@ export interface UnitView {
   detail: string;
   overdue: boolean;
   limitSeconds?: number;
+  eta?: string;
   home: [lon: number, lat: number];
 }
 

@@ -1,6 +1,7 @@
 import type { IncidentView } from "@tocsin/wire";
 import { useState } from "react";
 import { useUnit } from "../../app/live";
+import { Countdown } from "../../parts/Countdown";
 import { Elapsed } from "../../parts/Elapsed";
 import { StatusMark } from "../../parts/Marks";
 import { UnitMenu } from "../units/UnitMenu";
@@ -29,6 +30,7 @@ function Assigned({ id, onMenu }: { id: string; onMenu: (at: DOMRect) => void })
       <span className={css.unitName}>{id}</span>
       <StatusMark status={unit.status} words={unit.statusWords} />
       <Elapsed from={unit.since} limit={unit.limitSeconds} over={unit.overdue} />
+      {unit.eta && <span className={css.eta}>there in <Countdown until={unit.eta} /></span>}
     </button>
   );
 }

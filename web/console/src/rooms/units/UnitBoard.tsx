@@ -4,6 +4,7 @@ import { desk, work } from "../../app/desk";
 import { useStore } from "../../app/store";
 import { useIncident, useMyPosition, useUnits } from "../../app/live";
 import { Board, type Column } from "../../parts/Board";
+import { Countdown } from "../../parts/Countdown";
 import { Elapsed } from "../../parts/Elapsed";
 import { FilterChoice, FilterText } from "../../parts/Filter";
 import { words } from "../../parts/format";
@@ -17,6 +18,7 @@ const COLUMNS: Column<UnitView>[] = [
   { id: "id", title: "Unit", width: "5.4rem", value: (each) => each.id, show: (each) => <strong>{each.id}</strong> },
   { id: "status", title: "Status", width: "6.4rem", value: (each) => each.status, show: (each) => <StatusMark status={each.status} words={each.statusWords} /> },
   { id: "since", title: "Time", width: "7.6rem", end: true, value: (each) => -Date.parse(each.since), show: (each) => <Elapsed from={each.since} limit={each.limitSeconds} over={each.overdue} /> },
+  { id: "eta", title: "There in", width: "6.4rem", from: 42, end: true, value: (each) => (each.eta ? Date.parse(each.eta) : Number.MAX_SAFE_INTEGER), show: (each) => (each.eta ? <Countdown until={each.eta} /> : null) },
   { id: "on", title: "On", width: "minmax(12rem, 1fr)", value: (each) => each.incident ?? 0, show: (each) => <On unit={each} /> },
   { id: "kind", title: "Kind", width: "8rem", from: 54, value: (each) => each.kind, show: (each) => <span className="dim">{words(each.kind)}</span> },
   { id: "beat", title: "Beat", width: "8rem", from: 70, value: (each) => each.beat, show: (each) => <span className="dim">{each.beat}</span> },

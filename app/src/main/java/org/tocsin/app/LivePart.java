@@ -8,6 +8,7 @@ import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.configuration.Mode;
 import org.tocsin.core.closures.ClosureEvent;
 import org.tocsin.core.kernel.PositionId;
+import org.tocsin.edge.avl.ExpectedArrivals;
 import org.tocsin.edge.avl.Fleet;
 import org.tocsin.edge.avl.Travels;
 import org.tocsin.edge.journal.Commit;
@@ -38,6 +39,7 @@ record LivePart(
         CallNotes notes,
         LiveSocket socket,
         Attendance attendance,
+        ArrivalWatch watch,
         ExecutorService workers)
         implements AutoCloseable {
 
@@ -57,15 +59,19 @@ record LivePart(
                 Thread.ofPlatform().daemon().name("live-work-", 0).factory());
         var advisor = new Advisor(writer, travels, city.gazetteer()::packVersion, workers);
         var notes = new CallNotes();
+        var arrivals = new ExpectedArrivals(travels, clock);
         var views = new ViewMaker(
                 city.gazetteer(),
                 people.accounts()::nameOf,
                 notes,
+                arrivals,
                 new Jurisdiction(configuration.centre().psap(), city.gazetteer(), city::pack));
         var hub = new Hub(json, views, fleet, clock, info(configuration, mode, city, zone), writer.state());
-        writer.subscribe(new Announcer(hub, advisor, city));
+        var watch = new ArrivalWatch(writer, arrivals, hub);
+        writer.subscribe(new Announcer(hub, advisor, watch, city));
         city.close(writer.state().closures(), clock.instant());
         advisor.catchUp(writer.state());
+        watch.start();
         var desk = new Desk(
                 writer,
                 new PlaceReader(city.gazetteer()),
@@ -75,7 +81,15 @@ record LivePart(
                 zone);
         var attendance = new Attendance(writer, configuration.centre().awayGrace());
         return new LivePart(
-                hub, fleet, travels, views, notes, new LiveSocket(hub, desk, attendance, clock), attendance, workers);
+                hub,
+                fleet,
+                travels,
+                views,
+                notes,
+                new LiveSocket(hub, desk, attendance, clock),
+                attendance,
+                watch,
+                workers);
     }
 
     private static CentreInfo info(Configuration configuration, Mode mode, City city, ZoneId zone) {
@@ -94,7 +108,7 @@ record LivePart(
     }
 
     /// Passes on what the writer tells.
-    private record Announcer(Hub hub, Advisor advisor, City city) implements WriterListener {
+    private record Announcer(Hub hub, Advisor advisor, ArrivalWatch watch, City city) implements WriterListener {
         @Override
         public void committed(Commit commit) {
             hub.onCommitted(commit.state(), commit.events(), commit.at());
@@ -102,6 +116,7 @@ record LivePart(
                 city.close(commit.state().closures(), commit.at());
             }
             advisor.onCommitted(commit.state(), commit.events());
+            watch.onCommitted(commit.events());
         }
 
         @Override
@@ -130,6 +145,7 @@ record LivePart(
 
     @Override
     public void close() {
+        watch.close();
         attendance.close();
         hub.close();
         workers.shutdownNow();

@@ -187,10 +187,11 @@ final class Board {
         return delta(touched, gone, at);
     }
 
-    /// Calls whose views have changed although the state has not.
-    ToClient.Delta again(Set<CallId> calls, Instant at) {
+    /// Calls and units whose views have changed although the state has not.
+    ToClient.Delta again(Set<CallId> calls, Set<UnitId> units, Instant at) {
         var touched = new Touched();
         touched.calls.addAll(calls);
+        touched.units.addAll(units);
         forgetTexts(touched);
         return delta(touched, new Gone(), at);
     }

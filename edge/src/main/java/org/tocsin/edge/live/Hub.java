@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Event;
+import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.plans.PlanEvent;
 import org.tocsin.edge.avl.Fleet;
 import org.tocsin.edge.live.view.CentreInfo;
@@ -88,7 +89,7 @@ public final class Hub implements AutoCloseable {
             changedCalls.add(call);
             if (changedCalls.size() == 1) {
                 run(() -> {
-                    var delta = board.again(changedCalls, clock.instant());
+                    var delta = board.again(changedCalls, Set.of(), clock.instant());
                     changedCalls.clear();
                     if (isNews(delta)) {
                         publish(delta);
@@ -96,6 +97,19 @@ public final class Hub implements AutoCloseable {
                 });
             }
         });
+    }
+
+    /// Something beside the state has changed the views of units: when they will be there.
+    public void onUnitsChanged(Set<UnitId> units) {
+        var changed = Set.copyOf(units);
+        if (!changed.isEmpty()) {
+            run(() -> {
+                var delta = board.again(Set.of(), changed, clock.instant());
+                if (isNews(delta)) {
+                    publish(delta);
+                }
+            });
+        }
     }
 
     public void tellMode(DatabaseState state, String message) {

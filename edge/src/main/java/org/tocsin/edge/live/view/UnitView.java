@@ -10,6 +10,7 @@ import org.tocsin.core.units.UnitStatus;
 ///
 /// @param since        when the present status began
 /// @param limitSeconds how long it may stay silent in this status, absent for as long as it likes
+/// @param eta          when it will be there, absent unless it is en route
 /// @param home         longitude, latitude of its quarters
 public record UnitView(
         String id,
@@ -27,4 +28,5 @@ public record UnitView(
         String detail,
         boolean overdue,
         @Nullable Long limitSeconds,
+        @Nullable Instant eta,
         double[] home) {}

@@ -35,14 +35,22 @@ import org.tocsin.core.recommend.Recommendation;
 import org.tocsin.core.texts.Conversation;
 import org.tocsin.core.units.Unit;
 import org.tocsin.core.units.UnitRules;
+import org.tocsin.core.units.UnitStatus;
+import org.tocsin.edge.avl.ExpectedArrivals;
 
 /// Makes views from state. Safe from any thread.
 ///
 /// @param gazetteer    names the door nearest to a caller
 /// @param nameOf       the name of a login
 /// @param notes        what is known about calls beside the state
+/// @param arrivals     when units that are en route will be there
 /// @param jurisdiction which places are this centre's
-public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallNotes notes, Jurisdiction jurisdiction) {
+public record ViewMaker(
+        Gazetteer gazetteer,
+        UnaryOperator<String> nameOf,
+        CallNotes notes,
+        ExpectedArrivals arrivals,
+        Jurisdiction jurisdiction) {
     /// Of those passed over so many are shown, the nearest; a dispatcher seldom ticks further down.
     private static final int PASSED_OVER_SHOWN = 40;
 
@@ -295,6 +303,7 @@ public record ViewMaker(Gazetteer gazetteer, UnaryOperator<String> nameOf, CallN
                 unit.detail(),
                 unit.overdue(),
                 limit == null ? null : limit.toSeconds(),
+                unit.status() == UnitStatus.ER ? arrivals.find(unit.id()).orElse(null) : null,
                 Geometry.pair(unit.home()));
     }
 
