@@ -1,4 +1,4 @@
-import type { CallView, IncidentView, MatchView, TypeView, UnitView, VerbView } from "@tocsin/wire";
+import type { CallView, FixView, IncidentView, MatchView, TypeView, UnitView, VerbView } from "@tocsin/wire";
 import { describe, expect, it } from "vitest";
 import { openingRequest, requestOf, type Draft } from "../src/app/desk";
 import { byUrgency, incidentsNear, nextToAnswer, ownCall, sureOf } from "../src/rooms/calls/order";
@@ -6,6 +6,7 @@ import { typesFor } from "../src/rooms/incidents/types";
 import { argumentsOf, completed, completionsOf, type Known } from "../src/rooms/line/complete";
 import { Spoken } from "../src/rooms/line/spoken";
 import { callerFeatures, incidentFeatures, unitFeatures } from "../src/rooms/map/features";
+import { movementWords, trackFeatures } from "../src/rooms/calls/track";
 import { agencyOf } from "../src/rooms/units/agency";
 import { tickedUnits } from "../src/rooms/incidents/ticked";
 
@@ -104,6 +105,23 @@ describe("the command line", () => {
     expect(spoken.status("E1", "OOS")).toBe("E1 OOS");
     expect(spoken.hold(17)).toBeUndefined();
     expect(spoken.dispatch([], 1042)).toBeUndefined();
+  });
+});
+
+describe("the way a caller came", () => {
+  const fix = (lat: number, more: Partial<FixView>): FixView => ({ lat, lon: -71, radiusMeters: 30, takenAt: "2026-01-01T00:00:00Z", method: "GPS", source: "Carrier", confidencePercent: 90, ...more });
+  it("says a movement only when both circles are left behind", () => {
+    expect(movementWords(fix(42, { moved: { meters: 120.4, toward: "NE", seconds: 40, beyondError: true } }))).toBe("moved 120 m NE in 40 s");
+    expect(movementWords(fix(42, { moved: { meters: 12, toward: "N", seconds: 9, beyondError: false } }))).toBe("no movement beyond the doubt (12 m apart)");
+    expect(movementWords(fix(42, {}))).toBeNull();
+    expect(movementWords(undefined)).toBeNull();
+  });
+  it("draws earlier fixes with their age, and nothing for one fix or for 0/0", () => {
+    const now = Date.parse("2026-01-01T00:01:00Z");
+    const track = trackFeatures(call(1, { fixes: [fix(42, {}), fix(0, { lon: 0 }), fix(42.001, { takenAt: "2026-01-01T00:00:50Z" })] }), now);
+    expect(track.features.map((each) => each.geometry.type)).toEqual(["LineString", "Polygon", "Point"]);
+    expect(track.features[2]!.properties["label"]).toBe("1 min ago");
+    expect(trackFeatures(call(1, { fixes: [fix(42, {})] }), now).features).toEqual([]);
   });
 });
 

@@ -85,7 +85,14 @@ export class Story {
         takenAt: centre.stamp(agoSeconds + 3), method: wireless ? "Device hybrid" : "Civic record", source: wireless ? "Carrier" : "LIS",
         exactness: wireless ? "INTERPOLATED" : "EXACT", municipality: where.municipality, districts: centre.districts(at(node.column, node.row)),
       },
-      fixes: [{ lat: where.lat + shift, lon: where.lon - shift, radiusMeters: radius, takenAt: centre.stamp(agoSeconds + 3), method: wireless ? "Device hybrid" : "Civic record", source: "Carrier", confidencePercent: 90 }],
+      fixes: [
+        // A phone begins with its mast and sharpens.
+        ...(wireless ? [{ lat: where.lat + 0.0016, lon: where.lon - 0.0021, radiusMeters: 420, takenAt: centre.stamp(agoSeconds + 41), method: "Cell", source: "Carrier", confidencePercent: 68 }] : []),
+        {
+          lat: where.lat + shift, lon: where.lon - shift, radiusMeters: radius, takenAt: centre.stamp(agoSeconds + 3), method: wireless ? "Device hybrid" : "Civic record", source: "Carrier", confidencePercent: 90,
+          ...(wireless ? { moved: { meters: 236, toward: "SE", seconds: 38, beyondError: false } } : {}),
+        },
+      ],
       additional: wireless
         ? [{ block: "Subscriber", values: [["Language", "Portuguese, English"]] }, { block: "Provider", values: [["Carrier", "Bay Mobile"], ["Contact", "+1 800 555 0142"]] }, { block: "Device", values: [["Class", "Smartphone"]] }]
         : [{ block: "Provider", values: [["Carrier", "Bay Telephone"]] }],

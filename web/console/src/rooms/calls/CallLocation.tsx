@@ -1,9 +1,13 @@
 import type { CallView } from "@tocsin/wire";
-import { useRef } from "react";
+import { useRef, useState } from "react";
+import { useAction } from "../../app/keys";
 import { useLive } from "../../app/live";
+import { Button } from "../../parts/Button";
 import { age, districtLine, EXACTNESS_WORDS, meters, since, words } from "../../parts/format";
 import { useBeat } from "../../parts/ticker";
 import css from "./CallPanel.module.css";
+import { Fixes } from "./Fixes";
+import { movementWords } from "./track";
 
 const OLD_SECONDS = 60;
 const VAGUE_METERS = 150;
@@ -12,6 +16,9 @@ const VAGUE_METERS = 150;
 export function CallLocation({ call }: { call: CallView }) {
   const live = useLive();
   const { place } = call;
+  const [open, setOpen] = useState(false);
+  useAction("call.fixes", () => setOpen((now) => !now), call.fixes.length > 0);
+  const movement = movementWords(call.fixes.at(-1));
   const how = useRef<HTMLSpanElement>(null);
   const line = useRef<HTMLParagraphElement>(null);
   const ended = call.endedAt;
@@ -34,6 +41,9 @@ export function CallLocation({ call }: { call: CallView }) {
   const districts = districtLine(place.districts);
   return (
     <div className={css.where}>
+      {call.rightPsap && (
+        <p className={css.elsewhere} role="status"><span aria-hidden="true">▲</span><span>Not our ground: <b>{call.rightPsap}</b></span></p>
+      )}
       <p className={css.place}>
         {place.text}
         {place.municipality && !place.text.includes(place.municipality) ? `, ${place.municipality}` : ""}
@@ -43,14 +53,18 @@ export function CallLocation({ call }: { call: CallView }) {
         {", "}
         <span ref={how} />
         {`, ${place.method}${place.source ? ` from ${place.source}` : ""}`}
-        {call.fixes.length > 1 ? `, ${call.fixes.length} fixes` : ""}
       </p>
+      {movement && <p className={call.fixes.at(-1)?.moved?.beyondError ? css.moved : css.how}>{movement}</p>}
       {place.civic && place.civic !== place.text && <p className={css.how}>Civic: {place.civic}</p>}
       {districts.length > 0 && (
         <p className={css.districts}>
           {districts.map((each) => <span key={each.kind}>{each.kind} <b>{each.name}</b></span>)}
         </p>
       )}
+      <p className={css.locationTools}>
+        <Button look="quiet" action="call.fixes" onPress={() => setOpen(!open)}>{open ? "Hide" : call.fixes.length > 1 ? `${call.fixes.length} fixes` : "Where else"}</Button>
+      </p>
+      {open && <Fixes call={call} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { desk } from "../../app/desk";
 import { useCall, useCalls, useClosures, useIncident, useIncidents, useLive, useMe, useUnitPositions, useUnits } from "../../app/live";
 import { useStore } from "../../app/store";
 import { ownCall } from "../calls/order";
+import { trackFeatures } from "../calls/track";
 import { tickedUnits } from "../incidents/ticked";
 import { callerFeatures, collection, incidentFeatures, unitFeatures } from "./features";
 import type { LiveSource } from "./style";
@@ -39,7 +40,8 @@ export function useMapContents(map: MapLibre | null, here: { lat: number; lon: n
     const { caller, area } = callerFeatures(shownCall);
     set("caller", caller);
     set("area", area);
-  }, [set, shownCall]);
+    set("track", trackFeatures(shownCall, live.serverNow()));
+  }, [set, shownCall, live]);
   useEffect(() => {
     set("here", here ? collection([{ type: "Feature", geometry: { type: "Point", coordinates: [here.lon, here.lat] }, properties: {} }]) : EMPTY);
   }, [set, here]);
