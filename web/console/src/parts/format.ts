@@ -45,6 +45,22 @@ export function words(code: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/// Fields of Additional Data (RFC 7852) as people call them.
+const FIELDS: Record<string, string> = {
+  DataProviderString: "Provider",
+  DataProviderReference: "Reference",
+  ContactURI: "Contact",
+  TypeOfProvider: "Kind of provider",
+  SubcontractorPrincipal: "On behalf of",
+  ServiceEnvironment: "Environment",
+  ServiceType: "Service",
+  ServiceMobility: "Mobility",
+};
+
+export function fieldWords(field: string): string {
+  return FIELDS[field] ?? words(field);
+}
+
 export const LINE_WORDS: Record<string, string> = {
   EMERGENCY: "9-1-1",
   TEXT: "Text",

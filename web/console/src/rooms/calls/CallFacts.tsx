@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useAction } from "../../app/keys";
 import { useCentre } from "../../app/live";
 import { Button } from "../../parts/Button";
-import { day, timeOfDay, words } from "../../parts/format";
+import { day, timeOfDay, fieldWords, words } from "../../parts/format";
 import { playCall } from "../recordings/shown";
 import css from "./CallPanel.module.css";
 
@@ -22,7 +22,7 @@ export function CallFacts({ call }: { call: CallView }) {
             <div key={block.block}>
               <h3 className={css.sub}>{words(block.block)}</h3>
               <dl className={css.lines}>
-                {block.values.map(([label, text]) => <div key={label} style={{ display: "contents" }}><dt>{label}</dt><dd>{text}</dd></div>)}
+                {block.values.map(([label, text]) => <div key={label} style={{ display: "contents" }}><dt>{fieldWords(label)}</dt><dd>{text}</dd></div>)}
               </dl>
             </div>
           ))}
