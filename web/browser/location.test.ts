@@ -44,6 +44,39 @@ describe("the caller's place", () => {
     await desk.accessible("a call from other ground");
   });
 
+  it("wrong data are reported in two keys, and a supervisor answers", async () => {
+    const boss = await desk.join();
+    await boss.signIn("sam", 2);
+    await desk.press("Alt+2");
+    await desk.press("Alt+Shift+W");
+    await desk.page.getByRole("dialog").waitFor();
+    await desk.accessible("wrong data");
+    await desk.press("Enter");
+    await expect.poll(() => [...desk.server.centre.wrong.values()].map((each) => [each.kind, each.call])).toEqual([["MISROUTE", id]]);
+    await desk.page.getByRole("dialog").waitFor({ state: "detached" });
+    await boss.page.getByText("1 wrong data").waitFor();
+    await boss.press("Alt+Shift+J");
+    await boss.page.getByText("Call from the ground of Eastfield").waitFor();
+    await boss.page.getByLabel(/^Answer to/).focus();
+    await boss.type("told the carrier");
+    await boss.accessible("the reports of wrong data");
+    await boss.press("Enter");
+    await expect.poll(() => desk.server.centre.wrong.size).toBe(0);
+    await boss.page.getByText(/Every report is answered/).waitFor();
+    expect(boss.faults).toEqual([]);
+  });
+
+  it("what is typed in Where goes into the report as it stands", async () => {
+    await desk.press("F7");
+    await desk.press("Control+a");
+    await desk.type("15/15A Tremont");
+    await desk.press("Alt+Shift+W");
+    await desk.press("Enter");
+    await expect.poll(() => [...desk.server.centre.wrong.values()].at(-1)?.typed).toBe("15/15A Tremont");
+    await desk.press("Escape");
+    await desk.press("Escape");
+  });
+
   it("one of the places within the doubt becomes the incident's", async () => {
     const button = card().getByRole("region", { name: "Where the caller may be" }).getByRole("button").first();
     const words = (await button.textContent())!.trim();

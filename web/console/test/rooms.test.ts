@@ -5,6 +5,7 @@ import { byUrgency, incidentsNear, nextToAnswer, ownCall, sureOf } from "../src/
 import { typesFor } from "../src/rooms/incidents/types";
 import { argumentsOf, completed, completionsOf, type Known } from "../src/rooms/line/complete";
 import { Spoken } from "../src/rooms/line/spoken";
+import { guess } from "../src/rooms/discrepancies/wrong";
 import { callerFeatures, incidentFeatures, unitFeatures } from "../src/rooms/map/features";
 import { movementWords, trackFeatures } from "../src/rooms/calls/track";
 import { agencyOf } from "../src/rooms/units/agency";
@@ -105,6 +106,17 @@ describe("the command line", () => {
     expect(spoken.status("E1", "OOS")).toBe("E1 OOS");
     expect(spoken.hold(17)).toBeUndefined();
     expect(spoken.dispatch([], 1042)).toBeUndefined();
+  });
+});
+
+describe("a report of wrong data", () => {
+  const incident = { id: 7, place: { label: "12 River Street" } } as IncidentView;
+  it("is about what the hand is on, with words ready to send", () => {
+    expect(guess({ field: "place", panel: "incident" }, "15/15A Tremont", incident, undefined)).toEqual({ kind: "PLACE", words: "“15/15A Tremont” is missing or wrong", typed: "15/15A Tremont", incident: 7 });
+    expect(guess({ field: "notes", panel: "incident" }, "", incident, undefined)).toEqual({ kind: "PLACE", words: "12 River Street is not right on the map", incident: 7 });
+    expect(guess({ field: null, panel: "call" }, "", incident, call(3, {}))).toMatchObject({ kind: "CALLER_LOCATION", call: 3 });
+    expect(guess({ field: null, panel: "call" }, "", undefined, call(3, { rightPsap: "Eastfield" }))).toEqual({ kind: "MISROUTE", words: "Call from the ground of Eastfield", call: 3 });
+    expect(guess({ field: null, panel: null }, "", undefined, undefined)).toEqual({ kind: "PLACE", words: "" });
   });
 });
 

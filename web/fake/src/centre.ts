@@ -5,6 +5,7 @@ import type {
   ConferenceView,
   ConversationView,
   Delta,
+  DiscrepancyView,
   IncidentView,
   MatchView,
   Me,
@@ -62,7 +63,8 @@ export class FakeCentre {
   readonly texts = new Map<number, ConversationView>();
   readonly conferences = new Map<number, ConferenceView>();
   readonly closures = new Map<number, ClosureView>();
-  discrepancies = 0;
+  readonly wrong = new Map<number, DiscrepancyView>();
+  private nextWrong = 1;
   readonly where = new Map<string, { at: Position; heading: number; stamp: number }>();
   readonly moving = new Map<string, Moving>();
   readonly timelines = new Map<number, TimelineEntry[]>();
@@ -98,7 +100,7 @@ export class FakeCentre {
     const types = TYPES.map(({ wants: _, ...type }) => type);
     return {
       calls: [...this.calls.values()], incidents: [...this.incidents.values()].filter((i) => i.status !== "CLOSED"),
-      units: [...this.units.values()], positions: [...this.positions.values()], texts: [...this.texts.values()], conferences: [...this.conferences.values()], closures: [...this.closures.values()], discrepancies: this.discrepancies,
+      units: [...this.units.values()], positions: [...this.positions.values()], texts: [...this.texts.values()], conferences: [...this.conferences.values()], closures: [...this.closures.values()], discrepancies: this.wrong.size,
       types, dispositions: DISPOSITIONS, statuses: STATUSES, verbs: VERBS,
     };
   }
@@ -353,13 +355,18 @@ export class FakeCentre {
         this.closures.delete(request.closure);
         this.pending.gone = { ...this.pending.gone, closures: [...(this.pending.gone?.closures ?? []), request.closure] };
         return { text: "Open again" };
-      case "discrepancies.Report":
-        this.discrepancies++;
-        this.pending.discrepancies = this.discrepancies;
-        return { text: "Reported" };
+      case "discrepancies.Report": {
+        if (request.words.trim() === "") throw new Refusal("words-missing", "Say what is wrong.");
+        const { type: _, ...rest } = request;
+        const id = this.nextWrong++;
+        this.wrong.set(id, { ...rest, id, kind: request.kind as DiscrepancyView["kind"], typed: request.typed ?? "", packVersion: "fake-1", at: this.stamp(), by: me.login, byName: me.name });
+        this.pending.discrepancies = this.wrong.size;
+        return { text: `Reported: ${request.words}` };
+      }
       case "discrepancies.Resolve":
-        this.discrepancies = Math.max(0, this.discrepancies - 1);
-        this.pending.discrepancies = this.discrepancies;
+        if (request.answer.trim() === "") throw new Refusal("words-missing", "Say what was done about it.");
+        this.wrong.delete(request.discrepancy);
+        this.pending.discrepancies = this.wrong.size;
         return { text: "Answered" };
       default: return conference(this, request, me);
     }

@@ -47,6 +47,10 @@ export function runLine(centre: FakeCentre, text: string, working: number | unde
       if (streets.length === 0) throw new Refusal("street-unknown", `“${street}” does not lead from “${from}” to “${to}” on this map.`);
       return act({ type: "closures.Close", streets, label: `${street} from ${from} to ${to}`, reason: why });
     }
+    case "WD": {
+      const named = /^#?\d+$/.test(rest[0] ?? "");
+      return act({ type: "discrepancies.Report", kind: "PLACE", words: (named ? rest.slice(1) : rest).join(" "), ...(named || working !== undefined ? { incident: incident(named ? rest[0] : undefined) } : {}) });
+    }
     case "LIFT": return act({ type: "closures.Open", closure: Number(rest[0]) });
     case "DR": {
       const id = incident(rest[0]);

@@ -205,6 +205,7 @@ export class FakeServer {
       case "texts/phrases": return JSON.parse(readFileSync(fileURLToPath(new URL("../../../app/src/main/resources/texts/phrases.json", import.meta.url)), "utf8"));
       case "texts/earlier": return [];
       case "history/incidents": return [];
+      case "discrepancies/": return [...centre.wrong.values()];
       case "routes/": {
         const incident = centre.incidents.get(Number(q.get("incident")));
         const from = centre.where.get(q.get("unit") ?? "")?.at;

@@ -1,5 +1,6 @@
 import type { FeatureCollection, Position } from "./geojson";
 import type {
+  DiscrepancyView,
   Enclosed,
   EarlierText,
   DirectoryView,
@@ -119,6 +120,8 @@ export const lookups = {
     (await request("GET", path + tracks.map((each) => `&track=${encodeURIComponent(each)}`).join(""), undefined, signal, "audio/wav")).blob(),
   phrases: () => get<PhraseBook>("/api/texts/phrases"),
   earlierTexts: (call: number, signal?: AbortSignal) => get<EarlierText[]>(`/api/texts/earlier?${query({ call })}`, signal),
+  /// Reports of wrong data nobody has answered, for supervisors; oldest first.
+  discrepancies: () => get<DiscrepancyView[]>("/api/discrepancies"),
   route: (unit: string, incident: number, signal?: AbortSignal) =>
     get<RouteView>(`/api/routes?${query({ unit, incident })}`, signal),
   /// The server's answer (SDP) to a browser's WebRTC offer.

@@ -4,6 +4,7 @@ import { Banner } from "../rooms/alarms/Banner";
 import { OfflineEdge } from "../rooms/alarms/OfflineEdge";
 import { CallPanel } from "../rooms/calls/CallPanel";
 import { QueuePanel } from "../rooms/calls/QueuePanel";
+import { ReportWrong } from "../rooms/discrepancies/ReportWrong";
 import { IncidentBoard } from "../rooms/incidents/IncidentBoard";
 import { IncidentPanel } from "../rooms/incidents/IncidentPanel";
 import { CommandLine } from "../rooms/line/CommandLine";
@@ -69,6 +70,7 @@ export function Console({ onSignOut, onChangePosition }: { onSignOut: () => void
       <Playback />
       <OfflineEdge />
       <AlarmTones />
+      <ReportWrong />
       {dialog === "keys" && <KeysOverlay onClose={() => setDialog(null)} />}
       {dialog === "settings" && <Settings onClose={() => setDialog(null)} />}
     </div>

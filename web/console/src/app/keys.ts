@@ -31,6 +31,8 @@ export const ACTIONS = {
   "text.next": { words: "Next of my conversations", chord: "Alt+Z", group: "Call" },
   "call.profile": { words: "Show or hide what the caller filed", chord: "Alt+I", group: "Call" },
   "call.fixes": { words: "Every fix, and where the caller may be", chord: "Alt+V", group: "Call" },
+  "wrong.report": { words: "Report wrong data; Enter sends", chord: "Alt+Shift+W", group: "Everywhere" },
+  "wrong.list": { words: "Wrong data reported (supervisors)", chord: "Alt+Shift+J", group: "Everywhere" },
   "map.print": { words: "Print map and incident", chord: "Alt+Shift+P", group: "Everywhere" },
   "queue.abandoned": { words: "Abandoned calls, and back", chord: "Alt+A", group: "Call" },
   "position.ready": { words: "Ready, not ready", chord: "Alt+R", group: "Everywhere" },

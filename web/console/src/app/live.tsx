@@ -133,6 +133,11 @@ export function useIncidents(): readonly IncidentView[] {
   );
 }
 
+/// How many reports of wrong data nobody has answered.
+export function useDiscrepancies(): number {
+  return useTopic("centre", null, (live) => live.mirror.discrepancies);
+}
+
 export function useClosures(): readonly ClosureView[] {
   return useList("closures");
 }

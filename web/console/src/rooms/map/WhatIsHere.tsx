@@ -1,11 +1,13 @@
 import { lookups, type NearHydrant, type PlaceAnswer } from "@tocsin/wire";
 import { useEffect, useState } from "react";
 import { desk, save, startDraft } from "../../app/desk";
+import { useAction } from "../../app/keys";
 import { useLive } from "../../app/live";
 import { useStore } from "../../app/store";
 import { Button } from "../../parts/Button";
 import { between, districtLine, drive, meters, NEAR_BORDER, otherDistricts } from "../../parts/format";
 import { Key } from "../../parts/Marks";
+import { wrong } from "../discrepancies/wrong";
 import css from "./MapPanel.module.css";
 
 /// The address, cross streets, districts, nearest free units and hydrants of a point on the map; one press makes it
@@ -29,6 +31,9 @@ export function WhatIsHere({ at, onClose, onClosing }: { at: { lat: number; lon:
     const place = nearest ? { typed: nearest.label, matchId: nearest.id, lat: nearest.lat, lon: nearest.lon } : { typed: coordinates, lat: at.lat, lon: at.lon };
     void save(live, { kind: "place", place }).then(onClose);
   };
+  const report = () =>
+    wrong.set({ shown: { kind: "PLACE", words: nearest ? `The map is wrong at ${nearest.label}` : "The map is wrong here", typed: nearest?.label ?? coordinates, lat: at.lat, lon: at.lon } });
+  useAction("wrong.report", report);
   return (
     <section className={css.here} aria-label="What is here" aria-live="polite">
       <div className={css.hereTop}>
@@ -39,6 +44,7 @@ export function WhatIsHere({ at, onClose, onClosing }: { at: { lat: number; lon:
       <div className={css.hereActions}>
         <Button look="main" onPress={use}>{working !== null ? `Place #${working} here` : "New incident here"}</Button>
         <Button onPress={onClosing}>Close this street</Button>
+        <Button action="wrong.report" onPress={report}>Wrong</Button>
         <Button onPress={onClose}>Close <Key>Esc</Key></Button>
       </div>
     </section>

@@ -9,6 +9,7 @@ import { age, day, since, timeOfDay } from "../../parts/format";
 import { Key } from "../../parts/Marks";
 import menu from "../../parts/Menu.module.css";
 import { useBeat } from "../../parts/ticker";
+import { WrongMark } from "../discrepancies/WrongList";
 import { PositionsMenu } from "../positions/PositionsMenu";
 import { VoiceMark } from "../voice/VoiceMark";
 import css from "./Strip.module.css";
@@ -50,6 +51,7 @@ export function Strip({ onSignOut, onChangePosition, onSettings, onKeys }: {
       <PositionsMenu />
       <div className={css.space} />
       <Waiting />
+      <WrongMark />
       <AlarmCount />
       <ConnectionMark />
       <Clock timeZone={centre?.timeZone ?? "UTC"} />

@@ -114,6 +114,7 @@ public final class CommandLine {
             case REOPEN -> reopen();
             case CLOSE_STREET -> closeStreet();
             case LIFT -> lift();
+            case WRONG -> namesIncident() ? withIncident(this::wrong) : wrong(working);
             case ANSWER -> answer();
             case HOLD -> withCall(CallStatus.ACTIVE, call -> one(new CallCommand.Hold(call), call + " on hold"));
             case RESUME -> withCall(CallStatus.HELD, call -> one(new CallCommand.Resume(call), call + " off hold"));
@@ -273,6 +274,13 @@ public final class CommandLine {
                 .orElseGet(() -> new Parsed.Unread(
                         "street-missing",
                         "Say which street and from where to where: CS River St/Main St/Oak St: why."));
+    }
+
+    private Parsed wrong(@Nullable IncidentId incident) {
+        var words = tokens.rest();
+        return words.isEmpty()
+                ? new Parsed.Unread("words-missing", "Say what is wrong: WD 1042 no such number here.")
+                : new Parsed.WrongData(incident, words);
     }
 
     private Parsed lift() {

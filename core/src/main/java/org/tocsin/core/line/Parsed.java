@@ -34,6 +34,9 @@ public sealed interface Parsed {
     /// @param to     the street at the other end
     record CloseStreet(String street, String from, String to, String reason) implements Parsed {}
 
+    /// Data are wrong, about an incident or about nothing in particular.
+    record WrongData(@Nullable IncidentId incident, String words) implements Parsed {}
+
     /// Measure drive times and recommend.
     record Recommend(IncidentId incident) implements Parsed {}
 

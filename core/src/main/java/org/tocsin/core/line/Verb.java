@@ -41,6 +41,7 @@ public enum Verb {
             "Close a street between two others, or a block of it: also CLOSE River St from Main St to Oak St",
             "CS River St/Main St/Oak St: water main",
             null),
+    WRONG("WD", "Report wrong data about the incident", "WD 1042 no such number here", null, "WRONG"),
     LIFT("LIFT", "Open a closed street again; without a number, what is closed", "LIFT 3", null),
     ANSWER("A", "Answer a call, the next without a number", "A C17", null, "ANS"),
     HOLD("H", "Put a call on hold", "H C17", null, "HOLD"),

@@ -42,6 +42,12 @@ class StreetClosingTest {
     }
 
     @Test
+    void wrongDataAreReportedInWords() {
+        assertThat(line("WD no such number here")).isEqualTo(new Parsed.WrongData(null, "no such number here"));
+        assertThat(((Parsed.Unread) line("WD")).code()).isEqualTo("words-missing");
+    }
+
+    @Test
     void liftAloneTellsWhatIsClosed() {
         assertThat(line("LIFT")).isEqualTo(new Parsed.Answer("No street is closed."));
         assertThat(((Parsed.Commands) line("LIFT 3 hydrant flowing")).commands())

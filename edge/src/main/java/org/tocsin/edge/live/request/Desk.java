@@ -144,6 +144,7 @@ public final class Desk {
                 case Parsed.ShowUnit show -> new Reply.Done(0, show.unit().value(), null, show.unit(), List.of());
                 case Parsed.Place place -> place(asked, place, override);
                 case Parsed.CloseStreet close -> read(asked, maps.closure(close), null);
+                case Parsed.WrongData wrong -> read(asked, maps.discrepancy(wrong, centre), wrong.incident());
                 case Parsed.Recommend recommend -> recommend(asked, recommend.incident());
                 case Parsed.Answer answer -> new Reply.Done(0, answer.text(), null, null, List.of());
                 case Parsed.Unread unread ->

@@ -84,6 +84,20 @@ public final class MapReader {
         return new Reading.Unclear(new RequestRejection.StreetUnknown(words));
     }
 
+    Reading discrepancy(Parsed.WrongData wrong, Centre centre) {
+        var incident = wrong.incident();
+        return discrepancy(
+                new Request.ReportWrong(
+                        Discrepancy.Kind.PLACE.name(),
+                        wrong.words(),
+                        null,
+                        null,
+                        null,
+                        incident == null ? null : incident.number(),
+                        null),
+                centre);
+    }
+
     /// @throws IllegalArgumentException for an unknown kind or an impossible point
     Reading discrepancy(Request.ReportWrong request, Centre centre) {
         var incidentNumber = request.incident();
