@@ -13,6 +13,8 @@ export type Medium = "MESSAGE" | "MSRP" | "RTT" | "TTY";
 export type Delivery = "RECEIVED" | "SENDING" | "SENT" | "FAILED";
 export type IncidentStatus = "PENDING" | "ACTIVE" | "CLOSED";
 export type Exactness = "EXACT" | "INTERPOLATED" | "APPROXIMATE" | "FORCED";
+export type RingingStage = "OFFERED" | "QUEUE" | "ANYBODY" | "WRAP_UP" | "NOT_READY" | "BUSY" | "EVERYWHERE";
+export type SeatState = "READY" | "TALKING" | "WRAP_UP" | "NOT_READY" | "AWAY";
 export type DiscrepancyKind = "PLACE" | "BOUNDARY" | "CALLER_LOCATION" | "ROAD" | "MISROUTE";
 export type DatabaseState = "up" | "down";
 export type AlarmLevel = "info" | "warning" | "critical";
@@ -244,6 +246,96 @@ export interface ConversationView {
   medium: Medium;
   messages: MessageView[];
   closedAt?: string;
+}
+
+export interface LineView {
+  code: string;
+  name: string;
+  line: string;
+  rank: number;
+  waiting: number;
+  oldest?: string;
+  stage: RingingStage;
+  ringing: string[];
+  greeting: string;
+}
+
+export interface WaitView {
+  call: number;
+  queue: string;
+  ringing?: string[];
+  suspect?: string[];
+  overflow: number;
+}
+
+export interface StrandedView {
+  call: number;
+  since: string;
+  position: string;
+  name: string;
+}
+
+export interface CallingBackView {
+  call: number;
+  since: string;
+  position: string;
+  name: string;
+}
+
+export interface SeatView {
+  position: string;
+  name: string;
+  state: SeatState;
+  reason: string;
+  since: string;
+  wrapUpUntil?: string;
+  skills: string[];
+  languages: string[];
+}
+
+export interface FiguresView {
+  answered: number;
+  abandoned: number;
+  within10: number;
+  within15: number;
+  within20: number;
+  p90: number;
+  p95: number;
+}
+
+export interface BurstView {
+  source: string;
+  since: string;
+  last: string;
+  waiting: number;
+  left: number;
+}
+
+export interface TotalsView {
+  waiting: number;
+  suspects: number;
+  rows: number;
+  suspectRows: number;
+  rowsShown: number;
+}
+
+export interface QueueBoardView {
+  now: string;
+  lines: LineView[];
+  waits: WaitView[];
+  stranded: StrandedView[];
+  callingBack: CallingBackView[];
+  seats: SeatView[];
+  hour: FiguresView;
+  day: FiguresView;
+  bursts: BurstView[];
+  totals: TotalsView;
+  breaks: string[];
+}
+
+export interface AbandonedPage {
+  calls: CallView[];
+  next?: number;
 }
 
 export interface ClosureView {
@@ -572,6 +664,11 @@ export type Request =
   | { type: "conference.Acknowledge"; party: number; receiver?: string }
   | { type: "conference.Drop"; party: number }
   | { type: "conference.PressKeys"; call: number; party?: number; keys: string }
+  | { type: "calls.Verify"; call: number }
+  | { type: "calls.CloseBurst"; source: string; outcome: string }
+  | { type: "queues.Judge"; call: number; suspect: boolean; why: string }
+  | { type: "queues.ExtendWrapUp"; seconds: number }
+  | { type: "queues.EndWrapUp" }
   | { type: "incidents.Open"; call?: number; place?: PlaceRequest; incidentType?: string; priority?: number; note?: string }
   | { type: "incidents.Locate"; incident: number; place: PlaceRequest }
   | { type: "incidents.Classify"; incident: number; incidentType: string }
@@ -628,6 +725,11 @@ export interface Avl {
   units: AvlRow[];
 }
 
+export interface Queues {
+  t: "queues";
+  board: QueueBoardView;
+}
+
 export interface Ack {
   t: "ack";
   key: string;
@@ -679,6 +781,7 @@ export type ServerMessage =
   | Welcome
   | Delta
   | Avl
+  | Queues
   | Ack
   | Refused
   | Mode

@@ -136,6 +136,10 @@ public final class CommandLine {
             case BARGE -> conference().listen(Ear.ALL);
             case TEXT -> withCall(CallStatus.ACTIVE, call -> one(text(call), "written to " + call));
             case TEXT_SERVICE -> textService();
+            case VERIFY -> new QueueLine(centre, position, tokens).verify();
+            case SUSPECT -> new QueueLine(centre, position, tokens).judge(true);
+            case GENUINE -> new QueueLine(centre, position, tokens).judge(false);
+            case WRAP_UP -> new QueueLine(centre, position, tokens).wrapUp();
             case READY -> ready(true);
             case NOT_READY -> ready(false);
             case ACKNOWLEDGE,

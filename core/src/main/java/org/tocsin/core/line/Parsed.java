@@ -40,6 +40,9 @@ public sealed interface Parsed {
     /// Measure drive times and recommend.
     record Recommend(IncidentId incident) implements Parsed {}
 
+    /// Open an incident to verify an abandoned call, where the caller was.
+    record Verify(org.tocsin.core.kernel.CallId call) implements Parsed {}
+
     /// An answer to read, nothing to do.
     record Answer(String text) implements Parsed {}
 

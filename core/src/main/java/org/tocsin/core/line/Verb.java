@@ -61,6 +61,10 @@ public enum Verb {
     BARGE("BARGE", "Supervisor: speak to all on a call", "BARGE C17", null),
     TEXT("TX", "Write to the caller", "TX C17 is anybody hurt?", null, "TEXT"),
     TEXT_SERVICE("TXS", "Text to 9-1-1 on, or off and why", "TXS OFF gateway repair", null),
+    VERIFY("PV", "Police to verify an abandoned call, the next without a number", "PV C17", null, "VERIFY"),
+    SUSPECT("SUS", "Mark a waiting call as part of a flood, why after it", "SUS C17 same voice again", null),
+    GENUINE("GEN", "A waiting call is no part of a flood, why after it", "GEN C17 a child is heard", null),
+    WRAP_UP("WU", "Wrap up longer, seconds after it; DONE ends it", "WU 60", null, "WRAP"),
     READY("RDY", "Ready for calls", "RDY", null, "READY"),
     NOT_READY("NR", "Not ready, reason after it", "NR break", null, "BREAK");
 

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
     PlaybackReader.class,
     HistoryController.class,
     TextsController.class,
+    QueuesController.class,
     PlacesController.class,
     RoutesController.class,
     DirectoryController.class,

@@ -53,6 +53,7 @@ final class Board {
     private final Shelf<IncidentId, Incident> incidentTexts;
     private final Shelf<UnitId, Unit> unitTexts;
     private final Map<Boolean, String> wholes = new HashMap<>();
+    private Set<CallId> shown;
     private Centre centre;
 
     Board(JsonMapper json, ViewMaker views, Centre centre) {
@@ -63,6 +64,7 @@ final class Board {
         plainCallTexts = new Shelf<>(json, (Call call) -> views.call(call).withoutCaller());
         incidentTexts = new Shelf<>(json, (Incident incident) -> views.incident(incident, this.centre));
         unitTexts = new Shelf<>(json, views::unit);
+        shown = CallWindow.list(centre);
         latest(centre.calls().ended().values(), Call::endedAt, Call::arrivedAt).forEach(call -> ended.add(call.id()));
         latest(centre.incidents().closed().values(), Incident::closedAt, Incident::openedAt)
                 .forEach(incident -> closed.add(incident.id()));
@@ -137,8 +139,13 @@ final class Board {
     private Stream<Call> calls() {
         return Stream.concat(
                         ended.stream().flatMap(id -> centre.calls().find(id).stream()),
-                        centre.calls().open().values().stream())
+                        shown.stream().flatMap(id -> centre.calls().open().find(id).stream()))
                 .distinct();
+    }
+
+    /// Open calls that stand on the boards.
+    Set<CallId> shown() {
+        return shown;
     }
 
     private Stream<Incident> incidents() {
@@ -166,8 +173,11 @@ final class Board {
         var touched = new Touched();
         events.forEach(touched::by);
         centre = next;
-        forgetTexts(touched);
         var gone = new Gone();
+        if (touched.moves) {
+            look(next, touched, gone);
+        }
+        forgetTexts(touched);
         touched.calls.forEach(id -> over(id, next.calls().open().has(id), ended, gone.calls));
         touched.incidents.forEach(id -> over(id, next.incidents().open().has(id), closed, gone.incidents));
         gone.calls.forEach(this::forget);
@@ -187,11 +197,25 @@ final class Board {
         return delta(touched, gone, at);
     }
 
+    /// Which calls come onto the boards and which leave them; what is not on them is not told of.
+    private void look(Centre next, Touched touched, Gone gone) {
+        var before = shown;
+        shown = CallWindow.list(next);
+        touched.calls.removeIf(id -> !shown.contains(id) && !before.contains(id) && !ended.contains(id));
+        shown.stream().filter(id -> !before.contains(id)).forEach(touched.calls::add);
+        for (var id : before) {
+            if (!shown.contains(id) && next.calls().open().has(id)) {
+                touched.calls.remove(id);
+                gone.calls.add(id);
+            }
+        }
+    }
+
     /// Calls and units whose views have changed although the state has not.
     ToClient.Delta again(Set<CallId> calls, Set<UnitId> units, Instant at) {
         var touched = new Touched();
-        touched.calls.addAll(calls);
         touched.units.addAll(units);
+        calls.stream().filter(id -> shown.contains(id) || ended.contains(id)).forEach(touched.calls::add);
         forgetTexts(touched);
         return delta(touched, new Gone(), at);
     }
@@ -279,8 +303,10 @@ final class Board {
         final Set<CallId> texts = new TreeSet<>();
         final Set<CallId> conferences = new TreeSet<>();
         boolean discrepancies;
+        boolean moves;
 
         void by(Event event) {
+            moves |= event instanceof CallEvent;
             switch (event) {
                 case CallEvent.AbandonedAgain e -> {
                     calls.add(e.call());

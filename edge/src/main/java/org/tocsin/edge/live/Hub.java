@@ -1,6 +1,7 @@
 package org.tocsin.edge.live;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,14 +16,18 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Event;
 import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.plans.PlanEvent;
+import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.queues.QueueEvent;
 import org.tocsin.edge.avl.Fleet;
 import org.tocsin.edge.live.view.CentreInfo;
 import org.tocsin.edge.live.view.DatabaseState;
+import org.tocsin.edge.live.view.QueueBoardMaker;
 import org.tocsin.edge.live.view.ViewMaker;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,10 +37,13 @@ import tools.jackson.databind.util.RawValue;
 /// called from any thread and return at once.
 public final class Hub implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Hub.class.getName());
+    private static final long QUEUES_MILLIS = 200;
+    private static final Duration QUEUES_AT_LEAST = Duration.ofSeconds(30);
     private static final int RING_FRAMES = 20_000;
     private static final long RING_CHARACTERS = 64_000_000;
 
     private final JsonMapper json;
+    private final QueueBoardMaker queueBoard;
     private final Fleet fleet;
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -53,10 +61,13 @@ public final class Hub implements AutoCloseable {
     private String epoch = newEpoch();
     private ToClient.Mode mode;
     private String lastAvl = "";
+    private boolean queuesChanged = true;
+    private long queuesTold;
 
     /// @param info what is told of the centre; its database state is replaced by what [#tellMode] said last
     public Hub(JsonMapper json, ViewMaker views, Fleet fleet, Clock clock, CentreInfo info, Centre centre) {
         this.json = json;
+        this.queueBoard = new QueueBoardMaker(views.nameOf());
         this.fleet = fleet;
         this.clock = clock;
         this.info = info;
@@ -64,6 +75,7 @@ public final class Hub implements AutoCloseable {
         this.ring = new Ring(centre.sequence(), RING_FRAMES, RING_CHARACTERS);
         this.mode = new ToClient.Mode(info.database(), clock.instant(), "");
         thread.scheduleAtFixedRate(guarded(this::tellVehicles), 1, 1, TimeUnit.SECONDS);
+        thread.scheduleAtFixedRate(guarded(this::tellQueues), QUEUES_MILLIS, QUEUES_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static String newEpoch() {
@@ -75,6 +87,7 @@ public final class Hub implements AutoCloseable {
         var all = List.copyOf(events);
         run(() -> {
             var delta = board.advance(centre, all, at);
+            queuesChanged |= all.stream().anyMatch(Hub::movesQueues);
             if (all.stream().anyMatch(PlanEvent.class::isInstance)) {
                 startAnew();
             } else if (isNews(delta)) {
@@ -173,6 +186,7 @@ public final class Hub implements AutoCloseable {
             if (!lastAvl.isEmpty()) {
                 client.outbox().offer(lastAvl);
             }
+            client.send(queues());
             clients.add(client);
         });
     }
@@ -254,6 +268,24 @@ public final class Hub implements AutoCloseable {
     private void tellAll(ToClient message, java.util.function.Predicate<Client> to) {
         var text = json.writeValueAsString(message);
         clients.removeIf(client -> to.test(client) && !client.outbox().offer(text));
+    }
+
+    private static boolean movesQueues(Event event) {
+        return event instanceof CallEvent || event instanceof QueueEvent || event instanceof PositionEvent;
+    }
+
+    private ToClient.Queues queues() {
+        return new ToClient.Queues(queueBoard.make(board.centre(), board.shown(), clock.instant()));
+    }
+
+    /// When something has changed, and now and then because the hour and the day of the figures move on.
+    private void tellQueues() {
+        long now = System.nanoTime();
+        if (!clients.isEmpty() && (queuesChanged || now - queuesTold > QUEUES_AT_LEAST.toNanos())) {
+            queuesChanged = false;
+            queuesTold = now;
+            tellAll(queues(), _ -> true);
+        }
     }
 
     private void tellVehicles() {

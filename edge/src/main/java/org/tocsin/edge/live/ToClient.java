@@ -16,6 +16,7 @@ import org.tocsin.edge.live.view.DatabaseState;
 import org.tocsin.edge.live.view.IncidentView;
 import org.tocsin.edge.live.view.Me;
 import org.tocsin.edge.live.view.PositionView;
+import org.tocsin.edge.live.view.QueueBoardView;
 import org.tocsin.edge.live.view.Snapshot;
 import org.tocsin.edge.live.view.UnitView;
 
@@ -25,6 +26,7 @@ import org.tocsin.edge.live.view.UnitView;
     @JsonSubTypes.Type(value = ToClient.Welcome.class, name = "welcome"),
     @JsonSubTypes.Type(value = ToClient.Delta.class, name = "delta"),
     @JsonSubTypes.Type(value = ToClient.Avl.class, name = "avl"),
+    @JsonSubTypes.Type(value = ToClient.Queues.class, name = "queues"),
     @JsonSubTypes.Type(value = ToClient.Ack.class, name = "ack"),
     @JsonSubTypes.Type(value = ToClient.Refused.class, name = "refused"),
     @JsonSubTypes.Type(value = ToClient.Mode.class, name = "mode"),
@@ -67,6 +69,9 @@ public sealed interface ToClient {
 
     /// Where the vehicles are, once a second: id, latitude, longitude, heading in degrees, age in seconds.
     record Avl(Instant now, List<List<Object>> units) implements ToClient {}
+
+    /// The queue board, whole; a few times a second at most while something changes.
+    record Queues(QueueBoardView board) implements ToClient {}
 
     /// Done.
     ///

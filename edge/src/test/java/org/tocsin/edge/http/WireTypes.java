@@ -24,6 +24,7 @@ import org.tocsin.core.directory.Purpose;
 import org.tocsin.core.discrepancies.Discrepancy;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.places.Exactness;
+import org.tocsin.core.queues.Ringing;
 import org.tocsin.core.texts.Medium;
 import org.tocsin.core.texts.TextMessage;
 import org.tocsin.edge.live.FromClient;
@@ -41,6 +42,7 @@ import org.tocsin.edge.live.view.IncidentView;
 import org.tocsin.edge.live.view.MatchView;
 import org.tocsin.edge.live.view.Me;
 import org.tocsin.edge.live.view.PositionView;
+import org.tocsin.edge.live.view.QueueBoardView;
 import org.tocsin.edge.live.view.Snapshot;
 import org.tocsin.edge.live.view.TypeView;
 import org.tocsin.edge.live.view.UnitView;
@@ -66,6 +68,8 @@ final class WireTypes {
         UNIONS.put(TextMessage.Delivery.class, "Delivery");
         UNIONS.put(Incident.Status.class, "IncidentStatus");
         UNIONS.put(Exactness.class, "Exactness");
+        UNIONS.put(Ringing.Stage.class, "RingingStage");
+        UNIONS.put(QueueBoardView.SeatState.class, "SeatState");
         UNIONS.put(Discrepancy.Kind.class, "DiscrepancyKind");
         UNIONS.put(DatabaseState.class, "DatabaseState");
         UNIONS.put(ToClient.AlarmLevel.class, "AlarmLevel");
@@ -88,6 +92,16 @@ final class WireTypes {
                 ConferenceView.class,
                 ConversationView.MessageView.class,
                 ConversationView.class,
+                QueueBoardView.LineView.class,
+                QueueBoardView.WaitView.class,
+                QueueBoardView.StrandedView.class,
+                QueueBoardView.CallingBackView.class,
+                QueueBoardView.SeatView.class,
+                QueueBoardView.FiguresView.class,
+                QueueBoardView.BurstView.class,
+                QueueBoardView.TotalsView.class,
+                QueueBoardView.class,
+                QueuesController.AbandonedPage.class,
                 ClosureView.class,
                 DiscrepancyView.class,
                 TypeView.class,

@@ -59,6 +59,7 @@ public final class Desk {
 
     private final Writer writer;
     private final PlaceReader places;
+    private final QueueDesk queues;
     private final MapReader maps;
     private final Advisor advisor;
     private final Clock clock;
@@ -67,6 +68,7 @@ public final class Desk {
     public Desk(Writer writer, PlaceReader places, MapReader maps, Advisor advisor, Clock clock, ZoneId zone) {
         this.writer = writer;
         this.places = places;
+        this.queues = new QueueDesk(places);
         this.maps = maps;
         this.advisor = advisor;
         this.clock = clock;
@@ -94,6 +96,11 @@ public final class Desk {
                             ? submit(asked, command(asked, resolve), null)
                             : new Reply.Refused(new RequestRejection.NotYourRole("a supervisor"));
                 case Request.Clear clear -> clear(asked, new UnitId(clear.unit()));
+                case Request.OfQueue queue -> {
+                    var centre = writer.state();
+                    yield queues.handle(
+                            queue, centre, positionOf(asked, centre), command -> submit(asked, command, null));
+                }
                 case Request.SignOn _,
                         Request.SignOff _,
                         Request.SetReady _,
@@ -146,6 +153,8 @@ public final class Desk {
                 case Parsed.CloseStreet close -> read(asked, maps.closure(close), null);
                 case Parsed.WrongData wrong -> read(asked, maps.discrepancy(wrong, centre), wrong.incident());
                 case Parsed.Recommend recommend -> recommend(asked, recommend.incident());
+                case Parsed.Verify verify ->
+                    queues.verify(verify.call(), centre, command -> submit(asked, command, null));
                 case Parsed.Answer answer -> new Reply.Done(0, answer.text(), null, null, List.of());
                 case Parsed.Unread unread ->
                     new Reply.Refused(new RequestRejection.LineUnread(unread.code(), unread.message()));
@@ -225,7 +234,8 @@ public final class Desk {
                 yield new ClosureCommand.Open(r.closure(), cause == null ? "" : cause.strip());
             }
             case Request.ResolveReport r -> new DiscrepancyCommand.Resolve(r.discrepancy(), r.answer());
-            case Request.CloseStreets _,
+            case Request.OfQueue _,
+                    Request.CloseStreets _,
                     Request.ReportWrong _,
                     Request.Dispatch _,
                     Request.Open _,

@@ -31,6 +31,11 @@ import org.tocsin.core.conference.Ear;
     @JsonSubTypes.Type(value = Request.Acknowledge.class, name = "conference.Acknowledge"),
     @JsonSubTypes.Type(value = Request.Drop.class, name = "conference.Drop"),
     @JsonSubTypes.Type(value = Request.PressKeys.class, name = "conference.PressKeys"),
+    @JsonSubTypes.Type(value = Request.Verify.class, name = "calls.Verify"),
+    @JsonSubTypes.Type(value = Request.CloseBurst.class, name = "calls.CloseBurst"),
+    @JsonSubTypes.Type(value = Request.Judge.class, name = "queues.Judge"),
+    @JsonSubTypes.Type(value = Request.ExtendWrapUp.class, name = "queues.ExtendWrapUp"),
+    @JsonSubTypes.Type(value = Request.EndWrapUp.class, name = "queues.EndWrapUp"),
     @JsonSubTypes.Type(value = Request.Open.class, name = "incidents.Open"),
     @JsonSubTypes.Type(value = Request.Locate.class, name = "incidents.Locate"),
     @JsonSubTypes.Type(value = Request.Classify.class, name = "incidents.Classify"),
@@ -132,6 +137,20 @@ public sealed interface Request {
             return "PressKeys[call=" + call + "]";
         }
     }
+    /// About those who wait, those who hung up, and wrapping up.
+    sealed interface OfQueue extends Request {}
+
+    /// Police to verify an abandoned call: opens an incident where the caller was.
+    record Verify(long call) implements OfQueue {}
+
+    /// Suspects of one source who hung up were dealt with; at most 500 at once.
+    record CloseBurst(String source, String outcome) implements OfQueue {}
+
+    record Judge(long call, boolean suspect, String why) implements OfQueue {}
+
+    record ExtendWrapUp(int seconds) implements OfQueue {}
+
+    record EndWrapUp() implements OfQueue {}
 
     record Open(
             @Nullable Long call,
