@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.tocsin.core.closures.Closures;
 import org.tocsin.core.kernel.UnitId;
+import org.tocsin.core.maps.Pack;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Gazetteer;
 import org.tocsin.core.places.Point;
@@ -17,6 +18,7 @@ import org.tocsin.core.units.Agency;
 import org.tocsin.core.units.UnitSpec;
 import org.tocsin.edge.geography.Atlas;
 import org.tocsin.edge.geography.Geography;
+import org.tocsin.edge.geography.pack.PackReport;
 
 /// The streets with everything that answers questions about them.
 record City(Atlas atlas, Gazetteer gazetteer, Roads roads) {
@@ -48,6 +50,20 @@ record City(Atlas atlas, Gazetteer gazetteer, Roads roads) {
             closure.streets().forEach(street -> pieces.add(new Roads.Closure(street, closure.until())));
         }
         return pieces;
+    }
+
+    /// The map in force, for the record.
+    Pack mapped() {
+        var pack = pack();
+        var manifest = pack.manifest();
+        return new Pack(
+                manifest.name(),
+                manifest.version(),
+                manifest.licence(),
+                manifest.origin(),
+                pack.doors().size(),
+                pack.streets().size(),
+                String.join("; ", PackReport.unable(pack)));
     }
 
     /// The units of the pack, each at home in its station.

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tocsin.core.kernel.Actor;
+import org.tocsin.core.kernel.Command;
+import org.tocsin.core.maps.MapCommand;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.units.UnitCommand;
 import org.tocsin.edge.geography.Geography;
@@ -97,8 +99,8 @@ final class PackSwap implements PackDesk {
 
     private Loading swap(Geography next, Account by) {
         var replaced = city.replace(next, () -> writer.state().closures(), clock.instant());
-        writer.submit(
-                new UnitCommand.Commission(city.listUnits()), new Actor.Machine("map"), "map-" + UUID.randomUUID());
+        record(new MapCommand.PutInForce(city.mapped(), by.login(), replaced.version()));
+        record(new UnitCommand.Commission(city.listUnits()));
         var manifest = next.pack().manifest();
         var words = "The map is now " + manifest.name() + " " + manifest.version() + ", loaded by " + by.name() + ".";
         LOG.log(System.Logger.Level.INFO, "{0} It replaces {1}.", words, replaced.version());
@@ -106,6 +108,10 @@ final class PackSwap implements PackDesk {
         tell(words, null);
         CompletableFuture.delayedExecutor(NOTICE_SECONDS, TimeUnit.SECONDS).execute(() -> tell(words, true));
         return loaded(next.pack(), replaced);
+    }
+
+    private void record(Command command) {
+        writer.submit(command, new Actor.Machine("map"), "map-" + UUID.randomUUID());
     }
 
     private void tell(String words, @org.jspecify.annotations.Nullable Boolean cleared) {

@@ -18,6 +18,7 @@ import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.configuration.Mode;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.Command;
+import org.tocsin.core.maps.MapCommand;
 import org.tocsin.core.queues.QueueCommand;
 import org.tocsin.core.units.UnitCommand;
 import org.tocsin.edge.http.Archive;
@@ -166,12 +167,13 @@ public final class Product implements AutoCloseable {
         return part;
     }
 
-    /// Makes units and incident types known; a second time changes nothing.
+    /// Makes units and incident types known; a second time changes nothing. Which map answers is noted each time.
     private void furnish(Writer writer, City city, ZoneId zone) {
         submit(writer, Streets.plans(configuration));
         submit(writer, VoicePart.directory(configuration, mode));
         submit(writer, TextPart.policy(configuration));
         submit(writer, new QueueCommand.Load(Streets.queues(configuration, zone.getId())));
+        submit(writer, new MapCommand.PutInForce(city.mapped(), "", ""));
         submit(writer, new UnitCommand.Commission(city.listUnits()));
     }
 

@@ -15,10 +15,13 @@ final class ServerProcess implements AutoCloseable {
     private final int httpPort = freePort();
     private final int sipPort = freePort();
     private final int mediaPort;
+    private final List<String> more;
     private Process process;
 
     /// @param mediaPort first of forty for voice
-    ServerProcess(Path data, int mediaPort) throws IOException {
+    /// @param more      arguments of `run`
+    ServerProcess(Path data, int mediaPort, String... more) throws IOException {
+        this.more = List.of(more);
         this.data = data;
         this.mediaPort = mediaPort;
         process = launch();
@@ -57,6 +60,7 @@ final class ServerProcess implements AutoCloseable {
             command.add("--set");
             command.add(setting);
         }
+        command.addAll(more);
         Files.createDirectories(data);
         var log = data.resolve("test.log").toFile();
         return new ProcessBuilder(command)

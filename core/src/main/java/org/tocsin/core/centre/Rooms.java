@@ -28,6 +28,9 @@ import org.tocsin.core.kernel.Decision;
 import org.tocsin.core.kernel.Event;
 import org.tocsin.core.kernel.Stamp;
 import org.tocsin.core.kernel.UnitId;
+import org.tocsin.core.maps.MapCommand;
+import org.tocsin.core.maps.MapEvent;
+import org.tocsin.core.maps.MapRules;
 import org.tocsin.core.plans.PlanCommand;
 import org.tocsin.core.plans.PlanEvent;
 import org.tocsin.core.plans.PlanRules;
@@ -68,6 +71,7 @@ public final class Rooms {
                 PlanEvent.class,
                 RegistryEvent.class,
                 RecordingEvent.class,
+                MapEvent.class,
                 ClosureEvent.class,
                 DiscrepancyEvent.class,
                 DirectoryEvent.class,
@@ -86,6 +90,7 @@ public final class Rooms {
                 PlanCommand.class,
                 RegistryCommand.class,
                 RecordingCommand.class,
+                MapCommand.class,
                 ClosureCommand.class,
                 DiscrepancyCommand.class,
                 DirectoryCommand.class,
@@ -146,6 +151,7 @@ public final class Rooms {
             case PlanCommand c -> PlanRules.decide(centre.plans(), c);
             case RegistryCommand c -> RegistryRules.decide(centre.registry(), c, stamp, centre);
             case RecordingCommand c -> RecordingRules.decide(c, stamp);
+            case MapCommand c -> MapRules.decide(c, stamp);
             case ClosureCommand c -> ClosureRules.decide(centre.closures(), c, stamp);
             case DiscrepancyCommand c -> DiscrepancyRules.decide(centre.discrepancies(), c, stamp);
             case DirectoryCommand c -> DirectoryRules.decide(centre.directory(), c);
@@ -170,6 +176,7 @@ public final class Rooms {
             case PlanEvent e -> centre.with(PlanRules.evolve(centre.plans(), e));
             case RegistryEvent e -> centre.with(RegistryRules.evolve(centre.registry(), e));
             case RecordingEvent _ -> centre;
+            case MapEvent _ -> centre;
             case ClosureEvent e -> centre.with(ClosureRules.evolve(centre.closures(), e));
             case DiscrepancyEvent e -> centre.with(DiscrepancyRules.evolve(centre.discrepancies(), e));
             case DirectoryEvent e -> centre.with(DirectoryRules.evolve(centre.directory(), e));

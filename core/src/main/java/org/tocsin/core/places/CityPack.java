@@ -115,6 +115,11 @@ public record CityPack(
             Point point,
             double extentMeters) {
 
+        /// Whether these are grounds that have no name but their addresses: nothing to read on a map.
+        public boolean isPremises() {
+            return category.equals(PREMISES);
+        }
+
         /// A place of one door.
         public CommonPlace(
                 String id,

@@ -9,6 +9,7 @@ import org.tocsin.core.directory.DirectoryEvent;
 import org.tocsin.core.discrepancies.DiscrepancyEvent;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.kernel.Event;
+import org.tocsin.core.maps.MapEvent;
 import org.tocsin.core.plans.PlanEvent;
 import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.core.queues.QueueEvent;
@@ -31,6 +32,7 @@ public final class Subjects {
             case RegistryEvent e -> ofRegistry(e);
             case RecordingEvent e -> List.of(Subject.of(e.call()));
             case PlanEvent _ -> List.of();
+            case MapEvent _ -> List.of();
             case ClosureEvent _ -> List.of();
             case DiscrepancyEvent e -> ofDiscrepancy(e);
             case DirectoryEvent _ -> List.of();

@@ -9,6 +9,7 @@ import org.tocsin.core.discrepancies.DiscrepancyEvent;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.incidents.Whereabouts;
 import org.tocsin.core.kernel.Event;
+import org.tocsin.core.maps.MapEvent;
 import org.tocsin.core.places.Fix;
 import org.tocsin.core.plans.PlanEvent;
 import org.tocsin.core.positions.PositionEvent;
@@ -40,6 +41,10 @@ public final class Words {
                         };
             case ClosureEvent.StreetsClosed e -> e.label() + " closed" + after(e.reason());
             case ClosureEvent.StreetsOpened e -> "Closure " + e.closure() + " ended" + after(e.cause());
+            case MapEvent.MapPutInForce e ->
+                "Map " + e.pack().name() + " " + e.pack().version() + " in force"
+                        + (e.replaced().isEmpty() ? "" : ", replacing " + e.replaced())
+                        + after(e.pack().unable());
             case DiscrepancyEvent.DiscrepancyReported e ->
                 "Wrong data reported (" + e.discrepancy() + "): " + e.words();
             case DiscrepancyEvent.DiscrepancyResolved e -> "Report " + e.discrepancy() + " answered: " + e.answer();

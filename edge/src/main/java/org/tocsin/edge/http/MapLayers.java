@@ -214,7 +214,9 @@ public final class MapLayers {
             features.add(spot(door.point(), "kind", "door", "text", door.number() + door.suffix()));
         }
         for (var place : pack.commonPlaces()) {
-            features.add(spot(place.point(), "kind", place.category(), "text", place.name()));
+            if (!place.isPremises()) {
+                features.add(spot(place.point(), "kind", place.category(), "text", place.name()));
+            }
         }
         return features;
     }

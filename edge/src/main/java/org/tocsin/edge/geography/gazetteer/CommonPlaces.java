@@ -98,7 +98,7 @@ final class CommonPlaces {
     /// Places with a name of their own: grounds that are only called by their addresses are not among them.
     List<PlaceHit> findNamed(String text, boolean open, int most) {
         return find(text, open, most).stream()
-                .filter(hit -> !hit.place().category().equals(CityPack.PREMISES))
+                .filter(hit -> !hit.place().isPremises())
                 .toList();
     }
 

@@ -34,6 +34,9 @@ public final class PackGazetteer implements Gazetteer {
     private static final double SPOT_METERS = 100;
 
     private final CityPack pack;
+    /// Those with a name of their own.
+    private final List<CityPack.CommonPlace> places;
+
     private final AddressReader addresses;
     private final CrossingReader crossingReader;
     private final PlaceReader placeReader;
@@ -50,11 +53,14 @@ public final class PackGazetteer implements Gazetteer {
         streets = new Streets(pack);
         doors = new Doors(pack, streets);
         crossings = new Crossings(pack, streets);
-        var places = new CommonPlaces(pack);
+        places = pack.commonPlaces().stream()
+                .filter(place -> !place.isPremises())
+                .toList();
+        var names = new CommonPlaces(pack);
         addresses = new AddressReader(pack, streets, doors, crossings);
-        crossingReader = new CrossingReader(pack, streets, crossings, places, addresses.towns());
-        placeReader = new PlaceReader(places);
-        civicReader = new CivicReader(streets, new Numbering(pack, doors), addresses, places);
+        crossingReader = new CrossingReader(pack, streets, crossings, names, addresses.towns());
+        placeReader = new PlaceReader(names);
+        civicReader = new CivicReader(streets, new Numbering(pack, doors), addresses, names);
         var points = points();
         surroundings = new Surroundings(points);
         double reach = points.stream()
@@ -74,7 +80,7 @@ public final class PackGazetteer implements Gazetteer {
         var points = new ArrayList<Point>();
         pack.doors().forEach(door -> points.add(door.point()));
         crossings.all().forEach(crossing -> points.add(crossing.point()));
-        pack.commonPlaces().forEach(place -> points.add(place.point()));
+        places.forEach(place -> points.add(place.point()));
         return points;
     }
 
@@ -174,7 +180,7 @@ public final class PackGazetteer implements Gazetteer {
         }
         return item < doorCount + crossingCount
                 ? crossings.all().get(item - doorCount).point()
-                : pack.commonPlaces().get(item - doorCount - crossingCount).point();
+                : places.get(item - doorCount - crossingCount).point();
     }
 
     private Match around(Surroundings.Near near, Point middle, String why) {
@@ -205,7 +211,7 @@ public final class PackGazetteer implements Gazetteer {
         if (item < doorCount + crossingCount) {
             return CrossingReader.crossing(crossings.all().get(item - doorCount), 1);
         }
-        var place = pack.commonPlaces().get(item - doorCount - crossingCount);
+        var place = places.get(item - doorCount - crossingCount);
         return new Candidate(
                 "place:" + place.id(),
                 MatchKind.COMMON_PLACE,

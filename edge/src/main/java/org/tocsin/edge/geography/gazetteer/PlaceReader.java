@@ -1,7 +1,6 @@
 package org.tocsin.edge.geography.gazetteer;
 
 import java.util.function.Consumer;
-import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Exactness;
 import org.tocsin.core.places.MatchKind;
 
@@ -32,7 +31,7 @@ final class PlaceReader {
 
     private void read(String words, boolean open, double factor, Consumer<Candidate> answers) {
         for (var hit : places.find(words, open, HITS)) {
-            boolean premises = hit.place().category().equals(CityPack.PREMISES);
+            boolean premises = hit.place().isPremises();
             if (premises && hit.likeness() < 1) {
                 continue; // numbers do not resemble each other
             }
@@ -68,7 +67,7 @@ final class PlaceReader {
         boolean bridge = place.category().toLowerCase(java.util.Locale.ROOT).contains("bridge");
         boolean small = hit.spread() <= ONE_BUILDING_METERS && hit.namesakes() == 1;
         boolean exact = (hit.likeness() >= SURE || open) && small;
-        boolean grounds = place.category().equals(CityPack.PREMISES);
+        boolean grounds = place.isPremises();
         var candidate = new Candidate(
                         "place:" + place.id(),
                         bridge ? MatchKind.BRIDGE : MatchKind.COMMON_PLACE,

@@ -46,6 +46,11 @@ public record PackReport(CityPack.Manifest manifest, Map<String, Integer> counts
         return new PackReport(pack.manifest(), pack.counts(), findings);
     }
 
+    /// In words, what a thin pack cannot do, for each town whose part of it is thin; empty for a full one.
+    public static List<String> unable(CityPack pack) {
+        return MissingLayers.words(pack);
+    }
+
     public long errors() {
         return findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
     }
