@@ -214,6 +214,7 @@ export class FakeServer {
       default: break;
     }
     if (path[0] === "map") return this.layer(path[1] ?? "");
+    if (path[0] === "incidents" && path[2] === "approach") return this.approach(Number(path[1]));
     if (path[0] === "incidents") return path[2] === "timeline" ? (centre.timelines.get(Number(path[1])) ?? []) : centre.incidents.get(Number(path[1]));
     if (path[0] === "calls" && path[2] === "records") return recordsOf(Number(path[1]));
     if (path[0] === "calls" && path[2] === "playback") {
@@ -227,6 +228,16 @@ export class FakeServer {
   private recall(me: Me) {
     const own = [...this.centre.calls.values()].findLast((call) => call.handler === me.login && call.answeredAt !== undefined);
     return own && recallOf(this.centre, own);
+  }
+
+  private approach(id: number) {
+    const incident = this.centre.incidents.get(id);
+    if (incident?.place?.lat === undefined) return undefined;
+    const engine = incident.units.map((each) => this.centre.unit(each)).find((each) => each.kind === "ENGINE")?.id
+      ?? incident.recommendation?.rows.find((each) => each.send && each.kind === "ENGINE")?.unit;
+    const hydrants = this.at([incident.place.lon!, incident.place.lat]).hydrants.slice(0, 3)
+      .map(({ meters, ...each }, index) => ({ ...each, hoseMeters: Math.round(meters * 1.25), onTheWay: engine !== undefined && index === 1 }));
+    return { ...(engine === undefined ? {} : { unit: engine }), line: [], lastMeters: id % 3 === 0 ? 45 : 6, hydrants };
   }
 
   private at(spot: Position, radius = 150) {

@@ -1,6 +1,7 @@
 import type { FeatureCollection, Position } from "./geojson";
 import type {
   DiscrepancyView,
+  ApproachView,
   Enclosed,
   EarlierText,
   DirectoryView,
@@ -124,6 +125,8 @@ export const lookups = {
   discrepancies: () => get<DiscrepancyView[]>("/api/discrepancies"),
   route: (unit: string, incident: number, signal?: AbortSignal) =>
     get<RouteView>(`/api/routes?${query({ unit, incident })}`, signal),
+  /// How the first engine comes, and where it finds water.
+  approach: (incident: number, signal?: AbortSignal) => get<ApproachView>(`/api/incidents/${incident}/approach`, signal),
   /// The server's answer (SDP) to a browser's WebRTC offer.
   offerVoice: async (offer: string) => (await request("POST", "/api/media/offer", offer, undefined, SDP_TYPE)).text(),
   /// Which leg is my position's voice now, by the `a=ice-ufrag` of its answer.

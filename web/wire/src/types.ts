@@ -487,6 +487,22 @@ export interface RouteView {
   meters: number;
 }
 
+export interface HydrantView {
+  id: string;
+  lat: number;
+  lon: number;
+  flowGpm: number;
+  hoseMeters: number;
+  onTheWay: boolean;
+}
+
+export interface ApproachView {
+  unit?: string;
+  line: [lon: number, lat: number][];
+  lastMeters: number;
+  hydrants: HydrantView[];
+}
+
 export interface ListingView {
   id: string;
   name: string;

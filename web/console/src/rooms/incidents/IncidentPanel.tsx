@@ -21,6 +21,7 @@ import { Recommendation } from "./Recommendation";
 import { SavedMark } from "./SavedMark";
 import { Timeline } from "./Timeline";
 import { TypeField } from "./TypeField";
+import { Water } from "./Water";
 import { Who } from "./Who";
 import { WorksheetFoot } from "./WorksheetFoot";
 
@@ -117,6 +118,7 @@ function Worksheet() {
         <Who incident={incident} call={call} />
         <Notes incident={incident} />
         {incident && <AssignedUnits incident={incident} />}
+        {incident && !closed && <Water incident={incident} />}
         {incident && !closed && <Recommendation incident={incident} />}
       </div>
       {incident && <WorksheetFoot incident={incident} />}

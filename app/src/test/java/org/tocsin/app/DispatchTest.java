@@ -112,6 +112,29 @@ class DispatchTest {
     }
 
     @Test
+    void aFireShowsTheFirstEnginesWayAndWater() {
+        try (var ben = Browser.signedIn("ben");
+                var console = ben.open()) {
+            console.hello();
+            long fire = open(console, aDoor(ben, console), "STRUC");
+            console.see(
+                    "incidents",
+                    i -> i.path("id").asLong(0) == fire
+                            && i.path("recommendation").has("rows"));
+            var approach = ben.get("/api/incidents/" + fire + "/approach").body();
+            assertThat(approach.path("unit").asString("")).startsWith("E");
+            assertThat(approach.path("line").size()).isPositive();
+            assertThat(approach.path("hydrants").size()).isPositive();
+            for (var hydrant : approach.path("hydrants")) {
+                assertThat(hydrant.path("hoseMeters").asLong(0)).isBetween(1L, 300L);
+            }
+            long arrest = open(console, aDoor(ben, console), "CARD");
+            assertThat(ben.get("/api/incidents/" + arrest + "/approach").body().has("unit"))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void aClickOnTheMapIsAPlace() {
         try (var ben = Browser.signedIn("ben");
                 var console = ben.open()) {

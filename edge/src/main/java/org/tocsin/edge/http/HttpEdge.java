@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
     QueuesController.class,
     PlacesController.class,
     RoutesController.class,
+    ApproachController.class,
     DirectoryController.class,
     MapController.class,
     DiscrepanciesController.class,

@@ -119,6 +119,8 @@ final class WireTypes {
                 TimelineEntry.class,
                 RecordsController.RecordView.class,
                 RoutesController.RouteView.class,
+                ApproachController.HydrantView.class,
+                ApproachController.ApproachView.class,
                 DirectoryController.ListingView.class,
                 DirectoryController.LanguageView.class,
                 DirectoryController.DirectoryView.class,
