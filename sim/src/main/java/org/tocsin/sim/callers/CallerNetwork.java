@@ -24,6 +24,7 @@ import org.tocsin.sip.agent.CallKey;
 import org.tocsin.sip.agent.Event;
 import org.tocsin.sip.agent.Flow;
 import org.tocsin.sip.agent.Identifiers;
+import org.tocsin.sip.agent.RequestKey;
 import org.tocsin.sip.agent.TimerKey;
 import org.tocsin.sip.agent.Transport;
 import org.tocsin.sip.agent.UserAgent;
@@ -101,10 +102,15 @@ public final class CallerNetwork implements AutoCloseable {
 
     /// Has somebody call now.
     public PlacedCall place(Caller caller) {
+        return place(caller, Drift.NONE);
+    }
+
+    /// Has somebody call now whose telephone keeps reporting where it is.
+    public PlacedCall place(Caller caller, Drift drift) {
         try {
             var offer = OfferAnswer.offer(LocalMedia.audio(host, portOf(voice), System.nanoTime() >>> 12));
             var call = new PlacedCall(caller, offer, System.nanoTime());
-            execute(() -> begin(call));
+            execute(() -> begin(call, drift));
             return call;
         } catch (IOException e) {
             throw new IllegalStateException("the callers' network is closed", e);
@@ -116,17 +122,35 @@ public final class CallerNetwork implements AutoCloseable {
         return callCount;
     }
 
-    private void begin(PlacedCall call) {
+    private void begin(PlacedCall call, Drift drift) {
         var key = new CallKey("sim" + ++placed);
         calls.put(key, call);
         var invitation = EmergencyInvite.of(call.caller(), call.offer(), centre, identifiers.next(), Instant.now());
         act(agent.invite(key, invitation));
+        if (drift.reports()) {
+            after(drift.every(), () -> report(key, call, drift, 1));
+        }
         after(call.caller().patience(), () -> {
             if (call.answeredNanos() == 0 && calls.containsKey(key)) {
                 call.givesUp();
                 act(agent.hangUp(key));
             }
         });
+    }
+
+    /// Where the telephone is now, in an INFO; while nobody has answered there is no call to send it in.
+    private void report(CallKey key, PlacedCall call, Drift drift, int number) {
+        if (!calls.containsKey(key)) {
+            return;
+        }
+        if (call.answeredNanos() != 0) {
+            var where = drift.report(number);
+            act(agent.send(
+                    new RequestKey(key.value() + "-at-" + number),
+                    key,
+                    EmergencyInvite.report(where.center(), where.radiusMeters(), identifiers.next(), Instant.now())));
+        }
+        after(drift.every(), () -> report(key, call, drift, number + 1));
     }
 
     private void on(Event event) {

@@ -33,7 +33,7 @@ public final class CallerPool implements AutoCloseable {
                 return;
             }
             if (network.callCount() < most) {
-                network.place(Caller.about(next));
+                network.place(Caller.about(next), Drift.of(next));
                 placed.incrementAndGet();
             }
             next = happenings.next(Instant.now());

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.places.Point;
 import org.tocsin.sip.agent.Flow;
 import org.tocsin.sip.agent.Invitation;
+import org.tocsin.sip.agent.Outgoing;
 import org.tocsin.sip.body.BodyPart;
 import org.tocsin.sip.body.Multipart;
 import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.MediaType;
+import org.tocsin.sip.message.Method;
 import org.tocsin.sip.message.NameAddr;
 import org.tocsin.sip.message.Parameters;
 import org.tocsin.sip.message.SipUri;
@@ -56,7 +60,9 @@ final class EmergencyInvite {
                 "Resource-Priority",
                 "esnet.1");
         if (caller.reported() != null || !caller.civic().isEmpty()) {
-            parts.add(BodyPart.of(MediaType.PIDF, location(caller, now)).withContentId("location@" + HOST));
+            parts.add(
+                    BodyPart.of(MediaType.PIDF, location(caller.reported(), caller.radiusMeters(), caller.civic(), now))
+                            .withContentId("location@" + HOST));
             headers = headers.with("Geolocation", "<cid:location@" + HOST + ">").with("Geolocation-Routing", "yes");
         }
         for (var block : blocks(caller, unique).entrySet()) {
@@ -92,36 +98,45 @@ final class EmergencyInvite {
         return Map.of("ProviderInfo", PROVIDER.formatted(unique), "ServiceInfo", service);
     }
 
-    private static String location(Caller caller, java.time.Instant now) {
+    /// The INFO of a telephone that knows better now where it is.
+    static Outgoing report(Point center, double radiusMeters, String unique, java.time.Instant now) {
+        var part = BodyPart.of(MediaType.PIDF, location(center, radiusMeters, Map.of(), now))
+                .withContentId("location@" + HOST);
+        return new Outgoing(
+                Method.INFO,
+                Headers.of("Geolocation", "<cid:location@" + HOST + ">"),
+                Multipart.join(List.of(part), "sim-" + unique));
+    }
+
+    private static String location(
+            @Nullable Point point, double radiusMeters, Map<String, String> civic, java.time.Instant now) {
         var info = new StringBuilder();
-        var point = caller.reported();
         if (point != null) {
             var position = String.format(Locale.ROOT, "%.6f %.6f", point.latitude(), point.longitude());
             info.append(
-                    caller.radiusMeters() > 0
+                    radiusMeters > 0
                             ? String.format(
                                     Locale.ROOT,
                                     "<gs:Circle srsName=\"urn:ogc:def:crs:EPSG::4326\"><gml:pos>%s</gml:pos>"
                                             + "<gs:radius uom=\"urn:ogc:def:uom:EPSG::9001\">%.0f</gs:radius>"
                                             + "</gs:Circle>\n",
                                     position,
-                                    caller.radiusMeters())
+                                    radiusMeters)
                             : "<gml:Point srsName=\"urn:ogc:def:crs:EPSG::4326\"><gml:pos>" + position
                                     + "</gml:pos></gml:Point>\n");
         }
-        if (!caller.civic().isEmpty()) {
+        if (!civic.isEmpty()) {
             info.append("<ca:civicAddress xml:lang=\"en\">");
-            caller.civic()
-                    .forEach((name, value) -> info.append("<ca:")
-                            .append(name)
-                            .append('>')
-                            .append(escape(value))
-                            .append("</ca:")
-                            .append(name)
-                            .append('>'));
+            civic.forEach((name, value) -> info.append("<ca:")
+                    .append(name)
+                    .append('>')
+                    .append(escape(value))
+                    .append("</ca:")
+                    .append(name)
+                    .append('>'));
             info.append("</ca:civicAddress>\n");
         }
-        return PRESENCE.formatted(info, point == null || caller.radiusMeters() == 0 ? "Manual" : "GPS", now);
+        return PRESENCE.formatted(info, point == null || radiusMeters == 0 ? "Manual" : "GPS", now);
     }
 
     private static String escape(String text) {

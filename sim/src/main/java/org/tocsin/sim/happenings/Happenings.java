@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.tocsin.core.kernel.PhoneNumber;
@@ -33,6 +34,7 @@ public final class Happenings {
     private final double perHour;
     private final ZoneId zone;
     private final RandomGenerator chance;
+    private final SpokenPlace spoken;
     private final Map<PhoneNumber, Happening> byCaller = new LinkedHashMap<>();
     private long count;
 
@@ -46,6 +48,7 @@ public final class Happenings {
         this.perHour = perHour;
         this.zone = ZoneId.of(city.manifest().timeZone());
         this.chance = RandomGeneratorFactory.of("SplittableRandom").create(seed);
+        this.spoken = new SpokenPlace(city, new Random(seed));
     }
 
     /// The next thing that happens after a moment.
@@ -65,7 +68,7 @@ public final class Happenings {
                 ++count,
                 at,
                 type.code(),
-                words(type, door),
+                type.words() + " at " + spoken.of(door),
                 door,
                 wireless ? near(door.point(), radius * 0.7) : door.point(),
                 radius,
@@ -106,10 +109,6 @@ public final class Happenings {
         // A type that empties the stations is rare.
         int units = type.needs().stream().mapToInt(need -> need.count()).sum();
         return PRIORITY_WEIGHT[type.priority() - 1] / Math.max(1, units * units / 2.0);
-    }
-
-    private static String words(IncidentType type, CityPack.Door door) {
-        return type.words() + " at " + door.number() + door.suffix() + " " + door.street();
     }
 
     private Point near(Point point, double meters) {

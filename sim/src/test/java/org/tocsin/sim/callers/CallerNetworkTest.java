@@ -78,6 +78,24 @@ final class CallerNetworkTest {
     }
 
     @Test
+    void aTelephoneReportsAgainWithASmallerCircle() throws Exception {
+        var drift = new Drift(new Point(42.1, -72.5), 25, 0, 0, Duration.ofMillis(150), 7);
+        try (var centre = new SmallCentre(true);
+                var network = new CallerNetwork("127.0.0.1", centre.address(), 5)) {
+            network.place(MARY, drift).over().get(20, TimeUnit.SECONDS);
+            assertThat(centre.infos).isNotEmpty();
+            var facts = CallFacts.of(
+                    centre.infos.getFirst().request(), centre.infos.getFirst().body());
+            assertThat(facts.locations())
+                    .singleElement()
+                    .satisfies(location -> assertThat(location.shape())
+                            .isInstanceOfSatisfying(
+                                    Shape.Circle.class,
+                                    circle -> assertThat(circle.radiusMeters()).isLessThan(25)));
+        }
+    }
+
+    @Test
     void aSilentCallerPressesKeys() throws Exception {
         try (var centre = new SmallCentre(true);
                 var network = new CallerNetwork("127.0.0.1", centre.address(), 2)) {
@@ -139,6 +157,7 @@ final class CallerNetworkTest {
                 UserAgentSettings.standard("centre", Transport.UDP, new HostPort("127.0.0.1", sip.getLocalPort())),
                 Identifiers.seeded(99));
         private final List<RtpPacket> voice = java.util.Collections.synchronizedList(new ArrayList<>());
+        private final List<Event.InfoReceived> infos = java.util.Collections.synchronizedList(new ArrayList<>());
         private volatile Event.IncomingCall invited;
         private volatile boolean refuses;
 
@@ -177,6 +196,8 @@ final class CallerNetworkTest {
                 } else if (action instanceof Action.Tell(Event.IncomingCall incoming)) {
                     invited = incoming;
                     take(incoming.call(), incoming);
+                } else if (action instanceof Action.Tell(Event.InfoReceived info)) {
+                    infos.add(info);
                 }
             }
         }
