@@ -14,6 +14,7 @@ import { runLine } from "./line";
 import { Story } from "./story";
 import { playbackOf, recallOf, wav } from "./recordings";
 
+export { askOnto } from "./conference";
 export interface FakeOptions {
   port?: number;
   seed?: number;

@@ -9,6 +9,7 @@ import {
   type CentreInfo,
   type ClosureView,
   type Connection,
+  type ConferenceView,
   type ConversationView,
   type Id,
   type IncidentView,
@@ -91,6 +92,14 @@ export function useCall(id: number | null): CallView | undefined {
   const call = useEntity("calls", id);
   const unseen = useUnseen();
   return useMemo(() => call && callAsAsked(call, unseen), [call, unseen]);
+}
+
+export function useConference(call: number | null): ConferenceView | undefined {
+  return useEntity("conferences", call);
+}
+
+export function useConferences(): readonly ConferenceView[] {
+  return useList("conferences");
 }
 
 export function useConversation(call: number | null): ConversationView | undefined {

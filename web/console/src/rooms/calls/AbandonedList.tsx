@@ -4,6 +4,7 @@ import { useLive } from "../../app/live";
 import { Button } from "../../parts/Button";
 import { Elapsed } from "../../parts/Elapsed";
 import { Empty } from "../../parts/Panel";
+import { callBack, nextToCallBack } from "./callBack";
 import css from "./QueuePanel.module.css";
 
 const TRIES = ["No answer", "Busy", "Voicemail"];
@@ -24,6 +25,7 @@ export function AbandonedList({ calls }: { calls: readonly CallView[] }) {
     const answer = await live.command({ type: "calls.TryCallBack", call, result });
     if (answer.t === "refused") refuse("call", answer, null);
   };
+  const next = nextToCallBack(calls);
   return (
     <ul style={{ overflowY: "auto" }} aria-label="Abandoned calls">
       {[...calls].sort((a, b) => a.arrivedAt.localeCompare(b.arrivedAt)).map((call) => (
@@ -35,7 +37,8 @@ export function AbandonedList({ calls }: { calls: readonly CallView[] }) {
             <span className="dim">{!call.canCallBack ? "cannot be called back" : call.callBacks === 0 ? "not called back yet" : `called back ${call.callBacks} time${call.callBacks > 1 ? "s" : ""}`}</span>
           </div>
           <div className={css.reasons}>
-            <Button look="main" onPress={() => {
+            {call.canCallBack && <Button look="main" {...(call === next ? { action: "call.back" as const } : {})} command={`CB C${call.id}`} onPress={() => void callBack(live, call.id)}>Call back</Button>}
+            <Button onPress={() => {
               showCall(call.id);
               if (call.incident !== undefined) work(call.incident);
               else startDraft(call);

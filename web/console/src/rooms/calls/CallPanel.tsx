@@ -9,6 +9,8 @@ import { Elapsed } from "../../parts/Elapsed";
 import { LINE_WORDS } from "../../parts/format";
 import { Key, LineMark } from "../../parts/Marks";
 import { Empty, Panel } from "../../parts/Panel";
+import { Asked } from "../conference/Asked";
+import { Others } from "../conference/Others";
 import { useSpoken } from "../line/useSpoken";
 import { CallFacts } from "./CallFacts";
 import css from "./CallPanel.module.css";
@@ -33,6 +35,7 @@ export function CallPanel() {
   });
   return (
     <Panel name="call" title={call ? <CallTitle call={call} /> : "Call"} aside={call && <CallTimer call={call} />}>
+      <Asked />
       {call ? <Card key={call.id} call={call} /> : (
         <Empty>
           The caller’s number and place appear here and stay after hang-up. <Key>{answerKey}</Key> answers the next call.
@@ -86,6 +89,7 @@ function Card({ call }: { call: CallView }) {
         </p>
         {call.handlerName && !mine && <p className={css.other}>{call.handlerName} at {call.position} has this call.</p>}
         <CallLocation call={call} />
+        <Others key={call.id} call={call} mine={mine} />
         <Records call={call} mine={mine} />
         <CallFacts call={call} />
       </div>

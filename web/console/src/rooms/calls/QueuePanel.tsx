@@ -14,6 +14,7 @@ import { Views } from "../../parts/Views";
 import { say } from "../line/results";
 import { useMyUnread } from "../texts/texts";
 import { AbandonedList } from "./AbandonedList";
+import { callBack, nextToCallBack } from "./callBack";
 import { byUrgency, nextToAnswer } from "./order";
 import css from "./QueuePanel.module.css";
 
@@ -57,6 +58,11 @@ export function QueuePanel() {
     const { incident } = live.mirror.find("calls", next) ?? {};
     if (incident !== undefined) work(incident);
     requestAnimationFrame(() => switchboard.run("text.write"));
+  });
+  useAction("call.back", () => {
+    const next = nextToCallBack(live.mirror.list("calls"));
+    if (next) void callBack(live, next.id);
+    else say("Nobody is waiting to be called back.");
   });
   useAction("queue.abandoned", () => desk.set({ queue: desk.get().queue === "waiting" ? "abandoned" : "waiting" }));
 

@@ -2,6 +2,7 @@ import { lookups, Problem, type CallView, type RecordView } from "@tocsin/wire";
 import { useEffect, useState } from "react";
 import { useAction } from "../../app/keys";
 import { Button } from "../../parts/Button";
+import { noteFiled } from "../conference/suggested";
 import css from "./CallPanel.module.css";
 
 /// What residents filed for this caller: disability codes in words at once, the health profile in one line until it is
@@ -17,6 +18,7 @@ export function Records({ call, mine }: { call: CallView; mine: boolean }) {
     lookups.records(call.id, abort.signal).then(
       (found) => {
         setRecords(found);
+        noteFiled(call.id, found);
         setProblem(null);
       },
       (error: unknown) => {

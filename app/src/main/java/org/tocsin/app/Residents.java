@@ -44,6 +44,8 @@ final class Residents {
             "severe peanut allergy, adrenaline pen in the kitchen",
             "oxygen at home",
             "autism, does not like to be touched");
+    private static final List<String> LANGUAGES =
+            List.of("Spanish", "Portuguese", "Haitian Creole", "Mandarin", "Vietnamese", "Somali", "Arabic");
     private static final List<String> NOTES = List.of(
             "key with the neighbour downstairs",
             "friendly dog",
@@ -84,13 +86,14 @@ final class Residents {
         for (int i = 0; i < PROFILES; i++) {
             // The numbers the made-up callers have.
             var number = new PhoneNumber(String.format(Locale.ROOT, "+1413555%04d", chance.nextInt(10_000)));
-            var record = new FiledRecord(
-                    "Emergency health profile",
-                    List.of(),
-                    List.of(
-                            new FiledRecord.Line("Health", any(CONDITIONS)),
-                            new FiledRecord.Line("Household", 1 + chance.nextInt(5) + " people"),
-                            new FiledRecord.Line("Note", any(NOTES))));
+            var lines = new ArrayList<>(List.of(
+                    new FiledRecord.Line("Health", any(CONDITIONS)),
+                    new FiledRecord.Line("Household", 1 + chance.nextInt(5) + " people"),
+                    new FiledRecord.Line("Note", any(NOTES))));
+            if (i % 3 == 0) {
+                lines.add(new FiledRecord.Line("Language", LANGUAGES.get(i / 3 % LANGUAGES.size())));
+            }
+            var record = new FiledRecord("Emergency health profile", List.of(), lines);
             add(Entry.Kind.HEALTH_PROFILE, vault.phoneIndex(number), "", record);
         }
         try {

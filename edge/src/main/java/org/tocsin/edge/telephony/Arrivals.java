@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.AdditionalData;
 import org.tocsin.core.calls.CallCommand;
+import org.tocsin.core.directory.Languages;
 import org.tocsin.core.calls.Line;
 import org.tocsin.core.calls.Signs;
 import org.tocsin.core.kernel.PhoneNumber;
@@ -91,7 +93,7 @@ final class Arrivals {
                                 ? null
                                 : facts.incidentIdentifiers().getFirst()),
                 Locations.fixes(facts, source(facts), now),
-                additional(facts),
+                additional(facts, signs.languages()),
                 words,
                 signs);
     }
@@ -135,8 +137,9 @@ final class Arrivals {
                 .orElse("network");
     }
 
-    private static List<AdditionalData> additional(CallFacts facts) {
+    private static List<AdditionalData> additional(CallFacts facts, List<String> tags) {
         var blocks = new ArrayList<AdditionalData>();
+        languages(tags).ifPresent(blocks::add);
         for (var data : facts.additionalData()) {
             var values = new LinkedHashMap<String, String>();
             if (data.isByReference()) {
@@ -151,6 +154,24 @@ final class Arrivals {
             blocks.add(new AdditionalData("Location", Map.of("reference", Wording.line(reference, 500)), ""));
         }
         return blocks;
+    }
+
+    /// The languages the caller's telephone says they speak and understand (RFC 8373), best first; the code of the first
+    /// that interpreters have stands beside them.
+    private static Optional<AdditionalData> languages(List<String> tags) {
+        if (tags.isEmpty()) {
+            return Optional.empty();
+        }
+        var values = new LinkedHashMap<String, String>();
+        tags.stream()
+                .flatMap(tag -> Languages.findByTag(tag).stream())
+                .findFirst()
+                .ifPresent(language -> {
+                    values.put("language", language.code());
+                    values.put("name", language.name());
+                });
+        values.put("tags", Wording.line(String.join(", ", tags), 200));
+        return Optional.of(new AdditionalData("Languages", values, ""));
     }
 
     /// A name that occurs again is numbered: nothing is lost.
