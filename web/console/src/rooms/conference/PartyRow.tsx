@@ -27,7 +27,7 @@ export function PartyRow({ party, level, onDrop, onGot }: {
       {(party.status === "FAILED" || party.status === "LEFT") && party.cause !== "" && <p className={css.note}>{party.cause}</p>}
       {joined && <Loudness leg={party.leg} name={party.label} level={level} />}
       {(onDrop || onGot) && (
-        <div className={css.deeds}>
+        <div className={css.partyDeeds}>
           {onGot && <Button command={`GOT ${party.label.split(/[ ,]/)[0] ?? ""}`} onPress={onGot}>Has the caller<span className="unseen">: {party.label}</span></Button>}
           {onDrop && <Button look="quiet" onPress={onDrop}>{joined ? "Take off" : "Call off"}<span className="unseen"> {party.label}</span></Button>}
         </div>

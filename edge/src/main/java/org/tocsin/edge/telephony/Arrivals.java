@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.AdditionalData;
 import org.tocsin.core.calls.CallCommand;
-import org.tocsin.core.directory.Languages;
 import org.tocsin.core.calls.Line;
 import org.tocsin.core.calls.Signs;
+import org.tocsin.core.directory.Languages;
 import org.tocsin.core.kernel.PhoneNumber;
 import org.tocsin.sip.agent.Event;
 import org.tocsin.sip.emergency.CallFacts;
@@ -156,7 +156,8 @@ final class Arrivals {
         return blocks;
     }
 
-    /// The languages the caller's telephone says they speak and understand (RFC 8373), best first; the code of the first
+    /// The languages the caller's telephone says they speak and understand (RFC 8373), best first; the code of the
+    /// first
     /// that interpreters have stands beside them.
     private static Optional<AdditionalData> languages(List<String> tags) {
         if (tags.isEmpty()) {
