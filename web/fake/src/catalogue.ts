@@ -31,6 +31,7 @@ export const TYPES: Card[] = [
   card("ROB", "Robbery in progress", 1, ["hold up", "holdup"], [want(3, "PATROL")]),
   card("BURG", "Burglary", 3, ["break in"], [want(1, "PATROL")]),
   card("UNK911", "Open 9-1-1 line, check", 3, ["unknown", "hang up", "silent"], [want(1, "PATROL")]),
+  card("SILP", "Silent call, police asked for", 1, ["silent"], [want(2, "PATROL")]),
   card("NOISE", "Noise complaint", 5, ["loud music", "party"], [want(1, "PATROL")]),
   card("SUSP", "Suspicious person", 4, ["prowler"], [want(1, "PATROL")]),
   card("WELF", "Well-being check", 3, ["welfare"], [want(1, "PATROL")]),

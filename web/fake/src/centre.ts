@@ -16,6 +16,7 @@ import type {
   Priority,
   RecommendationView,
   Request,
+  SilentView,
   Snapshot,
   TimelineEntry,
   UnitView,
@@ -62,6 +63,7 @@ export class FakeCentre {
   readonly positions = new Map<string, PositionView>();
   readonly texts = new Map<number, ConversationView>();
   readonly conferences = new Map<number, ConferenceView>();
+  readonly silent = new Map<number, SilentView>();
   readonly closures = new Map<number, ClosureView>();
   readonly wrong = new Map<number, DiscrepancyView>();
   private nextWrong = 1;
@@ -100,7 +102,7 @@ export class FakeCentre {
     const types = TYPES.map(({ wants: _, ...type }) => type);
     return {
       calls: [...this.calls.values()], incidents: [...this.incidents.values()].filter((i) => i.status !== "CLOSED"),
-      units: [...this.units.values()], positions: [...this.positions.values()], texts: [...this.texts.values()], conferences: [...this.conferences.values()], closures: [...this.closures.values()], discrepancies: this.wrong.size,
+      units: [...this.units.values()], positions: [...this.positions.values()], texts: [...this.texts.values()], silent: [...this.silent.values()], conferences: [...this.conferences.values()], closures: [...this.closures.values()], discrepancies: this.wrong.size,
       types, dispositions: DISPOSITIONS, statuses: STATUSES, verbs: VERBS,
     };
   }
@@ -163,10 +165,30 @@ export class FakeCentre {
 
   /// The caller of a call writes.
   write(call: number, text: string, medium: ConversationView["medium"] = "MESSAGE") {
-    const held = this.texts.get(call) ?? { id: call, medium, messages: [] };
+    const held = this.texts.get(call) ?? { id: call, medium, carryOver: "TEXT", messages: [] };
     const number = (held.messages.at(-1)?.number ?? 0) + 1;
     const message = { number, at: this.stamp(), by: "caller", byName: "Caller", medium, text, meaning: "", delivery: "RECEIVED" as const, reason: "" };
     this.setText({ ...held, medium, messages: [...held.messages, message] });
+    this.commit();
+  }
+
+  setSilent(id: number, change: Partial<SilentView>) {
+    const silent = { questions: [], digits: [], ...this.silent.get(id), ...change, id };
+    this.silent.set(id, silent);
+    this.pending.silent = [...(this.pending.silent ?? []).filter((s) => s.id !== id), silent];
+  }
+
+  /// The caller presses a key: 1 police, 2 fire, 3 ambulance, 4 yes, 5 no.
+  press(id: number, digit: string) {
+    const meaning = (["POLICE", "FIRE", "AMBULANCE", "YES", "NO"] as const)[Number(digit) - 1];
+    const before = this.silent.get(id);
+    const questions = before?.questions ?? [];
+    const open = questions.at(-1);
+    this.setSilent(id, {
+      digits: [...(before?.digits ?? []), { at: this.stamp(), digit, ...(meaning ? { meaning } : {}) }],
+      questions: meaning && open && !open.answer ? [...questions.slice(0, -1), { ...open, answer: meaning }] : questions,
+      ...(meaning && Number(digit) < 4 ? { needs: meaning } : {}),
+    });
     this.commit();
   }
 
@@ -176,7 +198,7 @@ export class FakeCentre {
     if (status === "RINGING") throw new Refusal("answer-first", `C${call} is still waiting. Answer it, then write.`);
     if (status === "ENDED") throw new Refusal("nobody-to-text", `C${call} cannot be texted: the caller has gone. Call back, or text when they try again.`);
     if (status !== "ABANDONED" && handler !== me.login) throw new Refusal("not-your-conversation", `${handlerName} is writing with C${call}. Have it handed over to you first.`);
-    const held: ConversationView = this.texts.get(call) ?? { id: call, medium: status === "ABANDONED" ? "MESSAGE" : "TTY", messages: [] };
+    const held: ConversationView = this.texts.get(call) ?? { id: call, medium: status === "ABANDONED" ? "MESSAGE" : "TTY", carryOver: "TEXT", messages: [] };
     const number = (held.messages.at(-1)?.number ?? 0) + 1;
     const lost = text.includes("lost");
     this.setText({ ...held, messages: [...held.messages, { number, at: this.stamp(), by: me.login, byName: me.name, medium: held.medium, text: text.trim(), meaning, delivery: lost ? "FAILED" : "SENT", reason: lost ? "the network did not answer" : "" }] });
@@ -192,6 +214,7 @@ export class FakeCentre {
     this.calls.delete(id);
     this.texts.delete(id);
     this.conferences.delete(id);
+    this.silent.delete(id);
     this.pending.gone = { ...this.pending.gone, calls: [...(this.pending.gone?.calls ?? []), id] };
   }
 
@@ -272,6 +295,17 @@ export class FakeCentre {
       case "calls.Hold": this.setCall(request.call, { status: "HELD" }); return { text: `C${request.call} on hold` };
       case "calls.Resume": this.setCall(request.call, { status: "ACTIVE" }); return { text: `C${request.call} resumed` };
       case "texts.Send": return this.send(request.call, request.text, request.meaning ?? "", me);
+      case "texts.SetCarryOver": {
+        const held = this.texts.get(request.call);
+        if (!held) throw new Refusal("not-tty", `There is no text telephone on C${request.call}.`);
+        this.setText({ ...held, carryOver: request.carryOver });
+        return { text: "Carry-over set" };
+      }
+      case "silent.Ask": {
+        const questions = this.silent.get(request.call)?.questions ?? [];
+        this.setSilent(request.call, { questions: [...questions, { number: questions.length + 1, at: this.stamp(), byName: me.name, words: request.words }] });
+        return { text: `Asked the silent caller: ${request.words}` };
+      }
       case "texts.SetService": return { text: request.inService ? "Text to 9-1-1 back in service" : "Text to 9-1-1 OUT OF SERVICE" };
       case "calls.Release":
         this.setCall(request.call, { status: "ENDED", endedAt: this.stamp(), endedBy: me.name });

@@ -12,6 +12,7 @@ import type {
   Me,
   Mode,
   PositionView,
+  SilentView,
   Presence,
   Snapshot,
   StatusView,
@@ -28,6 +29,7 @@ export interface Kinds {
   positions: PositionView;
   texts: ConversationView;
   conferences: ConferenceView;
+  silent: SilentView;
   closures: ClosureView;
 }
 export type Kind = keyof Kinds;
@@ -48,7 +50,7 @@ export interface UnitPosition {
   at: number;
 }
 
-const KINDS: readonly Kind[] = ["calls", "incidents", "units", "positions", "texts", "conferences", "closures"];
+const KINDS: readonly Kind[] = ["calls", "incidents", "units", "positions", "texts", "silent", "conferences", "closures"];
 const NOTHING: Catalogue = { types: [], dispositions: [], statuses: [], verbs: [] };
 
 type Listener = () => void;
@@ -72,6 +74,7 @@ export class Mirror {
     positions: new Map(),
     texts: new Map(),
     conferences: new Map(),
+    silent: new Map(),
     closures: new Map(),
   };
   private readonly lists: { [K in Kind]: readonly Kinds[K][] } = {
@@ -81,6 +84,7 @@ export class Mirror {
     positions: [],
     texts: [],
     conferences: [],
+    silent: [],
     closures: [],
   };
   /// Reports of wrong data nobody has answered yet.
@@ -145,12 +149,14 @@ export class Mirror {
     if (delta.positions) this.put("positions", delta.positions);
     if (delta.texts) this.put("texts", delta.texts);
     if (delta.conferences) this.put("conferences", delta.conferences);
+    if (delta.silent) this.put("silent", delta.silent);
     if (delta.closures) this.put("closures", delta.closures);
     if (delta.discrepancies !== undefined) this.countDiscrepancies(delta.discrepancies);
     if (delta.gone?.calls) {
       this.drop("calls", delta.gone.calls);
       this.drop("texts", delta.gone.calls);
       this.drop("conferences", delta.gone.calls);
+      this.drop("silent", delta.gone.calls);
     }
     if (delta.gone?.incidents) this.drop("incidents", delta.gone.incidents);
     if (delta.gone?.positions) this.drop("positions", delta.gone.positions);
@@ -203,7 +209,7 @@ export class Mirror {
     this.alarmList = [];
     this.presenceList = [];
     this.positionsOfUnits = new Map();
-    this.applySnapshot({ calls: [], incidents: [], units: [], positions: [], texts: [], conferences: [], closures: [], discrepancies: 0, ...NOTHING });
+    this.applySnapshot({ calls: [], incidents: [], units: [], positions: [], texts: [], silent: [], conferences: [], closures: [], discrepancies: 0, ...NOTHING });
     for (const topic of ["centre", "alarms", "presence", "avl"] as const) this.tell(topic);
   }
 

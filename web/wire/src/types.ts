@@ -10,6 +10,8 @@ export type PartyStatus = "INVITED" | "RINGING" | "JOINED" | "LEFT" | "FAILED";
 export type Ear = "ALL" | "TELECOMMUNICATOR" | "NOBODY";
 export type Purpose = "INTERPRETER" | "CRISIS" | "POISON" | "NEIGHBOUR" | "CITY" | "HOSPITAL" | "UTILITY" | "TOW" | "OTHER";
 export type Medium = "MESSAGE" | "MSRP" | "RTT" | "TTY";
+export type CarryOver = "NONE" | "TEXT" | "VOICE" | "HEARING";
+export type DigitMeaning = "POLICE" | "FIRE" | "AMBULANCE" | "YES" | "NO";
 export type Delivery = "RECEIVED" | "SENDING" | "SENT" | "FAILED";
 export type IncidentStatus = "PENDING" | "ACTIVE" | "CLOSED";
 export type Exactness = "EXACT" | "INTERPOLATED" | "APPROXIMATE" | "FORCED";
@@ -229,6 +231,30 @@ export interface ConferenceView {
   parties: PartyView[];
 }
 
+export interface QuestionView {
+  number: number;
+  at: string;
+  byName: string;
+  words: string;
+  answer?: DigitMeaning;
+}
+
+export interface DigitView {
+  at: string;
+  digit: string;
+  meaning?: DigitMeaning;
+}
+
+export interface SilentView {
+  id: number;
+  sound?: string;
+  soundSince?: string;
+  typing?: string;
+  needs?: DigitMeaning;
+  questions: QuestionView[];
+  digits: DigitView[];
+}
+
 export interface MessageView {
   number: number;
   at: string;
@@ -244,6 +270,7 @@ export interface MessageView {
 export interface ConversationView {
   id: number;
   medium: Medium;
+  carryOver: CarryOver;
   messages: MessageView[];
   closedAt?: string;
 }
@@ -398,6 +425,7 @@ export interface Snapshot {
   positions: PositionView[];
   texts: ConversationView[];
   conferences: ConferenceView[];
+  silent: SilentView[];
   closures: ClosureView[];
   discrepancies: number;
   types: TypeView[];
@@ -538,6 +566,11 @@ export interface EarlierText {
   conversation: ConversationView;
 }
 
+export interface Question {
+  key: string;
+  words: string;
+}
+
 export interface Language {
   code: string;
   name: string;
@@ -554,6 +587,8 @@ export interface PhraseBook {
   version: string;
   languages: Language[];
   phrases: Phrase[];
+  questions: Question[];
+  silentTypes: Record<string, string>;
 }
 
 export interface PastCallView {
@@ -666,6 +701,8 @@ export type Request =
   | { type: "calls.Hold"; call: number }
   | { type: "calls.Resume"; call: number }
   | { type: "texts.Send"; call: number; text: string; meaning?: string }
+  | { type: "texts.SetCarryOver"; call: number; carryOver: CarryOver }
+  | { type: "silent.Ask"; call: number; words: string }
   | { type: "texts.SetService"; inService: boolean; reason?: string }
   | { type: "calls.Release"; call: number }
   | { type: "calls.TryCallBack"; call: number; result: string }
@@ -730,6 +767,7 @@ export interface Delta {
   positions?: PositionView[];
   texts?: ConversationView[];
   conferences?: ConferenceView[];
+  silent?: SilentView[];
   closures?: ClosureView[];
   discrepancies?: number;
   gone?: Gone;

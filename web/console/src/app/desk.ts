@@ -47,7 +47,7 @@ const EMPTY: DeskState = { working: null, draft: null, call: null, unit: null, v
 export const desk = new Store<DeskState>(EMPTY);
 
 export interface FieldRefusal {
-  field: "place" | "type" | "priority" | "note" | "dispatch" | "close" | "call" | "party" | "text" | "recommend";
+  field: "place" | "type" | "priority" | "note" | "dispatch" | "close" | "call" | "party" | "text" | "silent" | "recommend";
   answer: Refused;
   retry: (() => void) | null;
 }

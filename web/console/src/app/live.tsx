@@ -19,6 +19,7 @@ import {
   type Me,
   type PositionView,
   type Presence,
+  type SilentView,
   type Sent,
   type UnitPosition,
   type UnitView,
@@ -104,6 +105,10 @@ export function useConferences(): readonly ConferenceView[] {
 
 export function useConversation(call: number | null): ConversationView | undefined {
   return useEntity("texts", call);
+}
+
+export function useSilent(call: number | null): SilentView | undefined {
+  return useEntity("silent", call);
 }
 
 export function useConversations(): readonly ConversationView[] {

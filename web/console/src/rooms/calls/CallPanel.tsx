@@ -17,6 +17,7 @@ import css from "./CallPanel.module.css";
 import { CallLocation } from "./CallLocation";
 import { ownCall } from "./order";
 import { Records } from "./Records";
+import { SilentCall } from "../silent/SilentCall";
 import { Conversation } from "../texts/Conversation";
 
 const STATUS_WORDS: Record<CallView["status"], string> = { RINGING: "Ringing", ACTIVE: "Talking", HELD: "On hold", ABANDONED: "Hung up unanswered", ENDED: "Ended" };
@@ -93,6 +94,7 @@ function Card({ call }: { call: CallView }) {
         <Records call={call} mine={mine} />
         <CallFacts call={call} />
       </div>
+      <SilentCall key={`silent-${call.id}`} call={call} mine={mine} />
       <Conversation key={call.id} call={call} mine={mine} />
       <Controls call={call} mine={mine} onAsk={(type) => void ask(type)} />
     </div>

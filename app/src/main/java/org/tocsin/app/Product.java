@@ -102,7 +102,7 @@ public final class Product implements AutoCloseable {
                 .subscribe(TextPart.watch(live.hub(), clock, centre.writer().state()));
         var vault = new Vault(database.lookUps(), configuration.files().dataFolder());
         this.vault = vault;
-        var telephony = VoicePart.open(configuration, trunk(), centre.writer(), live.hub(), clock);
+        var telephony = VoicePart.open(configuration, trunk(), centre.writer(), live.hub(), live.notes(), clock);
         parts.push(telephony);
         var web = opened(WebServer.start(
                 configuration,

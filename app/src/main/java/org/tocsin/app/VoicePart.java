@@ -17,6 +17,8 @@ import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.journal.WriterListener;
 import org.tocsin.edge.live.Hub;
 import org.tocsin.edge.live.ToClient;
+import org.tocsin.edge.live.view.CallNotes;
+import org.tocsin.edge.telephony.CallSound;
 import org.tocsin.edge.telephony.FloorSettings;
 import org.tocsin.edge.telephony.LineBook;
 import org.tocsin.edge.telephony.Peers;
@@ -43,7 +45,8 @@ final class VoicePart {
     ///
     /// @param trunk where calls to numbers go
     /// @throws StartFailure if a port is taken or the recordings cannot be written
-    static Telephony open(Configuration configuration, String trunk, Writer writer, Hub hub, Clock clock) {
+    static Telephony open(
+            Configuration configuration, String trunk, Writer writer, Hub hub, CallNotes notes, Clock clock) {
         var sip = configuration.sip();
         var advertised = sip.advertised().isEmpty() ? numeric(sip.address()) : sip.advertised();
         int first = sip.mediaPortLow() + sip.mediaPortLow() % 2;
@@ -53,11 +56,14 @@ final class VoicePart {
                         new BrowserSettings(sip.address(), advertised, sip.browserPort()),
                         LineBook.of(writer.state().queues().plan()),
                         recordings(configuration),
-                        new TextSettings(configuration.text().gateway()),
+                        new TextSettings(
+                                configuration.text().gateway(),
+                                configuration.text().ttyChallenge(),
+                                configuration.text().ttyWords()),
                         floor(configuration, trunk))
                 .withPeers(new Peers(phones(sip.phones())));
         try {
-            var telephony = Telephony.open(settings, writer, clock, new Alarms(hub, clock));
+            var telephony = Telephony.open(settings, writer, clock, new Alarms(hub, notes, clock));
             writer.subscribe(new Seats(telephony));
             return telephony;
         } catch (PortUnavailable e) {
@@ -120,7 +126,7 @@ final class VoicePart {
     }
 
     /// What telephony has to say, on every console.
-    private record Alarms(Hub hub, Clock clock) implements TelephonyListener {
+    private record Alarms(Hub hub, CallNotes notes, Clock clock) implements TelephonyListener {
         @Override
         public void audioMissing(CallId call) {
             tell(
@@ -132,6 +138,24 @@ final class VoicePart {
         @Override
         public void audioBack(CallId call) {
             clear("audio-" + call, call + " is heard again.");
+        }
+
+        @Override
+        public void sound(CallId call, CallSound sound) {
+            notes.noteSound(call, sound.name(), clock.instant());
+            hub.onHeard(call);
+        }
+
+        @Override
+        public void typing(CallId call, String soFar) {
+            notes.noteTyping(call, soFar);
+            hub.onHeard(call);
+        }
+
+        @Override
+        public void silenced(CallId call) {
+            notes.noteOver(call);
+            hub.onHeard(call);
         }
 
         @Override

@@ -191,6 +191,18 @@ public record Configuration(
                     + " came from.")
             String gateway,
 
+            @Setting(
+                    value = "A caller who says nothing for so long after the answer is asked by TTY; 0s for never.",
+                    fallback = "12s",
+                    min = 0,
+                    max = 120)
+            Duration ttyChallenge,
+
+            @Setting(
+                    value = "What is asked, in capitals; Q is a question mark, GA means go ahead.",
+                    fallback = "911 WHAT IS THE ADDRESS OF YOUR EMERGENCY Q GA")
+            String ttyWords,
+
             @Setting("Phrase book (JSON); empty takes the built-in one.")
             String phrases) {}
 

@@ -35,6 +35,8 @@ import org.tocsin.core.queues.Seat;
 import org.tocsin.core.recommend.Drives;
 import org.tocsin.core.registry.Registry;
 import org.tocsin.core.registry.RegistryRules;
+import org.tocsin.core.silent.SilentCalls;
+import org.tocsin.core.silent.SilentRules;
 import org.tocsin.core.texts.TextRules;
 import org.tocsin.core.texts.Texts;
 import org.tocsin.core.units.UnitRules;
@@ -56,6 +58,7 @@ public record Centre(
         Closures closures,
         Discrepancies discrepancies,
         Texts texts,
+        SilentCalls silent,
         Directory directory,
         Conferences conferences,
         Queues queues,
@@ -67,6 +70,7 @@ public record Centre(
                 PositionRules.Surroundings,
                 RegistryRules.Surroundings,
                 TextRules.Surroundings,
+                SilentRules.Surroundings,
                 ConferenceRules.Surroundings,
                 QueueRules.Surroundings {
 
@@ -81,6 +85,7 @@ public record Centre(
             Closures.NONE,
             Discrepancies.NONE,
             Texts.NONE,
+            SilentCalls.NONE,
             Directory.NONE,
             Conferences.NONE,
             Queues.NONE,
@@ -110,6 +115,11 @@ public record Centre(
     @Override
     public boolean isTaken(PositionId position, String login) {
         return positions.find(position).filter(p -> !p.login().equals(login)).isPresent();
+    }
+
+    @Override
+    public Optional<String> findTalking(CallId call) {
+        return calls.find(call).filter(found -> found.status().live()).map(Call::handler);
     }
 
     @Override
@@ -280,6 +290,7 @@ public record Centre(
                 closures,
                 discrepancies,
                 texts,
+                silent,
                 directory,
                 conferences,
                 queues,
@@ -299,6 +310,7 @@ public record Centre(
                 closures,
                 discrepancies,
                 texts,
+                silent,
                 directory,
                 conferences,
                 queues,
@@ -318,6 +330,7 @@ public record Centre(
                 closures,
                 discrepancies,
                 texts,
+                silent,
                 directory,
                 conferences,
                 queues,
@@ -337,6 +350,7 @@ public record Centre(
                 closures,
                 discrepancies,
                 texts,
+                silent,
                 directory,
                 conferences,
                 queues,
@@ -356,6 +370,7 @@ public record Centre(
                 closures,
                 discrepancies,
                 texts,
+                silent,
                 directory,
                 conferences,
                 queues,
@@ -375,6 +390,7 @@ public record Centre(
                 closures,
                 discrepancies,
                 texts,
+                silent,
                 directory,
                 conferences,
                 queues,
@@ -394,6 +410,7 @@ public record Centre(
                 next,
                 discrepancies,
                 texts,
+                silent,
                 directory,
                 conferences,
                 queues,
@@ -413,6 +430,7 @@ public record Centre(
                 closures,
                 next,
                 texts,
+                silent,
                 directory,
                 conferences,
                 queues,
@@ -431,6 +449,27 @@ public record Centre(
                 registry,
                 closures,
                 discrepancies,
+                next,
+                silent,
+                directory,
+                conferences,
+                queues,
+                drives,
+                senders);
+    }
+
+    Centre with(SilentCalls next) {
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                texts,
                 next,
                 directory,
                 conferences,
@@ -451,6 +490,7 @@ public record Centre(
                 closures,
                 discrepancies,
                 texts,
+                silent,
                 next,
                 conferences,
                 queues,
@@ -470,6 +510,7 @@ public record Centre(
                 closures,
                 discrepancies,
                 texts,
+                silent,
                 directory,
                 next,
                 queues,
@@ -489,6 +530,7 @@ public record Centre(
                 closures,
                 discrepancies,
                 texts,
+                silent,
                 directory,
                 conferences,
                 next,
@@ -508,6 +550,7 @@ public record Centre(
                 closures,
                 discrepancies,
                 texts,
+                silent,
                 directory,
                 conferences,
                 queues,
@@ -527,6 +570,7 @@ public record Centre(
                 closures,
                 discrepancies,
                 texts,
+                silent,
                 directory,
                 conferences,
                 queues,

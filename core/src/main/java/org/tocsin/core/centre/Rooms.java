@@ -47,6 +47,9 @@ import org.tocsin.core.recordings.RecordingRules;
 import org.tocsin.core.registry.RegistryCommand;
 import org.tocsin.core.registry.RegistryEvent;
 import org.tocsin.core.registry.RegistryRules;
+import org.tocsin.core.silent.SilentCommand;
+import org.tocsin.core.silent.SilentEvent;
+import org.tocsin.core.silent.SilentRules;
 import org.tocsin.core.texts.TextCommand;
 import org.tocsin.core.texts.TextEvent;
 import org.tocsin.core.texts.TextRules;
@@ -77,6 +80,7 @@ public final class Rooms {
                 DirectoryEvent.class,
                 ConferenceEvent.class,
                 TextEvent.class,
+                SilentEvent.class,
                 QueueEvent.class);
     }
 
@@ -96,6 +100,7 @@ public final class Rooms {
                 DirectoryCommand.class,
                 ConferenceCommand.class,
                 TextCommand.class,
+                SilentCommand.class,
                 QueueCommand.class);
     }
 
@@ -156,6 +161,7 @@ public final class Rooms {
             case DiscrepancyCommand c -> DiscrepancyRules.decide(centre.discrepancies(), c, stamp);
             case DirectoryCommand c -> DirectoryRules.decide(centre.directory(), c);
             case ConferenceCommand c -> ConferenceRules.decide(centre.conferences(), c, stamp, centre);
+            case SilentCommand c -> SilentRules.decide(centre.silent(), c, stamp, centre);
             case TextCommand c -> TextRules.decide(centre.texts(), c, stamp, centre);
             case QueueCommand c -> QueueRules.decide(centre.queues(), c, stamp, centre);
             default -> throw new IllegalStateException("no room decides " + command.getClass());
@@ -181,6 +187,7 @@ public final class Rooms {
             case DiscrepancyEvent e -> centre.with(DiscrepancyRules.evolve(centre.discrepancies(), e));
             case DirectoryEvent e -> centre.with(DirectoryRules.evolve(centre.directory(), e));
             case ConferenceEvent e -> centre.with(ConferenceRules.evolve(centre.conferences(), e));
+            case SilentEvent e -> centre.with(SilentRules.evolve(centre.silent(), e));
             case TextEvent e -> centre.with(TextRules.evolve(centre.texts(), e));
             case QueueEvent e -> centre.with(QueueRules.evolve(centre.queues(), e));
             default -> throw new IllegalStateException("no room keeps " + event.getClass());

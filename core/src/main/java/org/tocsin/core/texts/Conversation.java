@@ -13,6 +13,7 @@ import org.tocsin.core.kernel.CallId;
 /// @param route    where an answer goes
 /// @param messages oldest first, the latest [#KEPT]; the journal has all
 /// @param next     number of the next message
+/// @param carryOver who speaks, on a call with a text telephone
 /// @param closedAt when the call was over
 public record Conversation(
         CallId call,
@@ -21,6 +22,7 @@ public record Conversation(
         List<TextMessage> messages,
         long next,
         Instant beganAt,
+        CarryOver carryOver,
         @Nullable Instant closedAt) {
     /// Messages kept at hand.
     public static final int KEPT = 400;
@@ -30,7 +32,7 @@ public record Conversation(
     }
 
     static Conversation begin(CallId call, Medium medium, Route route, Instant at) {
-        return new Conversation(call, medium, route, List.of(), 1, at, null);
+        return new Conversation(call, medium, route, List.of(), 1, at, CarryOver.TEXT, null);
     }
 
     public Optional<TextMessage> find(long number) {
@@ -48,17 +50,21 @@ public record Conversation(
         var all = new ArrayList<>(messages);
         all.add(message);
         var kept = all.size() > KEPT ? all.subList(all.size() - KEPT, all.size()) : all;
-        return new Conversation(call, by, to, kept, message.number() + 1, beganAt, closedAt);
+        return new Conversation(call, by, to, kept, message.number() + 1, beganAt, carryOver, closedAt);
     }
 
     Conversation settle(long number, TextMessage.Delivery outcome, String reason, Instant at) {
         var all = messages.stream()
                 .map(message -> message.number() == number ? message.settled(outcome, reason, at) : message)
                 .toList();
-        return new Conversation(call, medium, route, all, next, beganAt, closedAt);
+        return new Conversation(call, medium, route, all, next, beganAt, carryOver, closedAt);
+    }
+
+    Conversation carried(CarryOver mode) {
+        return new Conversation(call, medium, route, messages, next, beganAt, mode, closedAt);
     }
 
     Conversation closed(Instant at) {
-        return new Conversation(call, medium, route, messages, next, beganAt, at);
+        return new Conversation(call, medium, route, messages, next, beganAt, carryOver, at);
     }
 }

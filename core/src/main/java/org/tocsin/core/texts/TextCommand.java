@@ -20,6 +20,9 @@ public sealed interface TextCommand extends Command {
     /// @param meaning what canned words mean in the language of the centre, empty when they are in it
     record Send(CallId call, Said text, String meaning) implements TextCommand {}
 
+    /// Who speaks and who types from now on, on a call with a text telephone.
+    record SetCarryOver(CallId call, CarryOver carryOver) implements TextCommand {}
+
     /// What became of a message sent.
     ///
     /// @param reason why it failed

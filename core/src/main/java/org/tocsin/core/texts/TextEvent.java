@@ -33,5 +33,7 @@ public sealed interface TextEvent extends Event {
 
     record TextFailed(CallId call, Instant at, long message, String reason) implements OfConversation {}
 
+    record CarryOverSet(CallId call, Instant at, String by, CarryOver carryOver) implements OfConversation {}
+
     record ConversationClosed(CallId call, Instant at) implements OfConversation {}
 }

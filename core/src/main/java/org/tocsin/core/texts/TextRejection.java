@@ -54,6 +54,18 @@ public sealed interface TextRejection extends Rejection {
         }
     }
 
+    record NotTty(CallId call) implements TextRejection {
+        @Override
+        public String code() {
+            return "not-tty";
+        }
+
+        @Override
+        public String message() {
+            return "There is no text telephone on " + call + ".";
+        }
+    }
+
     record TextEmpty() implements TextRejection {
         @Override
         public String code() {

@@ -7,6 +7,7 @@ import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Decision;
 import org.tocsin.core.kernel.PhoneNumber;
 import org.tocsin.core.kernel.Stamp;
+import org.tocsin.core.texts.TextEvent.CarryOverSet;
 import org.tocsin.core.texts.TextEvent.ConversationClosed;
 import org.tocsin.core.texts.TextEvent.TextBounced;
 import org.tocsin.core.texts.TextEvent.TextDelivered;
@@ -52,6 +53,7 @@ public final class TextRules {
             case TextCommand.SetService set -> setService(texts, set, stamp);
             case TextCommand.Receive receive -> receive(texts, receive, stamp, around);
             case TextCommand.Send send -> send(texts, send, stamp, around);
+            case TextCommand.SetCarryOver set -> setCarryOver(texts, set, stamp, around);
             case TextCommand.NoteDelivery note -> noteDelivery(texts, note, stamp);
             case TextCommand.Close close ->
                 texts.open().has(close.call())
@@ -151,6 +153,21 @@ public final class TextRules {
         };
     }
 
+    private static Decision setCarryOver(Texts texts, TextCommand.SetCarryOver set, Stamp stamp, Surroundings around) {
+        var conversation = texts.open().find(set.call());
+        var party = around.findCorrespondent(set.call());
+        var refusal = party.isEmpty() ? new TextRejection.NobodyToText(set.call()) : findRefusal(party.get(), stamp);
+        if (conversation.isEmpty() || conversation.get().medium() != Medium.TTY) {
+            return Decision.reject(new TextRejection.NotTty(set.call()));
+        }
+        if (refusal != null) {
+            return Decision.reject(refusal);
+        }
+        return conversation.get().carryOver() == set.carryOver()
+                ? Decision.nothing()
+                : Decision.accept(new CarryOverSet(set.call(), stamp.at(), login(stamp), set.carryOver()));
+    }
+
     private static Decision noteDelivery(Texts texts, TextCommand.NoteDelivery note, Stamp stamp) {
         boolean awaited = texts.find(note.call())
                 .flatMap(conversation -> conversation.find(note.message()))
@@ -185,6 +202,10 @@ public final class TextRules {
                         .with(sent(e), e.medium(), e.route()));
             case TextDelivered e -> settle(texts, e.call(), e.message(), TextMessage.Delivery.SENT, "", e.at());
             case TextFailed e -> settle(texts, e.call(), e.message(), TextMessage.Delivery.FAILED, e.reason(), e.at());
+            case CarryOverSet e ->
+                texts.find(e.call())
+                        .map(conversation -> texts.put(conversation.carried(e.carryOver())))
+                        .orElse(texts);
             case ConversationClosed e ->
                 texts.find(e.call())
                         .map(conversation -> texts.put(conversation.closed(e.at())))

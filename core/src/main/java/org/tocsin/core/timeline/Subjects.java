@@ -15,6 +15,7 @@ import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.core.queues.QueueEvent;
 import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.registry.RegistryEvent;
+import org.tocsin.core.silent.SilentEvent;
 import org.tocsin.core.texts.TextEvent;
 import org.tocsin.core.units.UnitEvent;
 
@@ -37,6 +38,7 @@ public final class Subjects {
             case DiscrepancyEvent e -> ofDiscrepancy(e);
             case DirectoryEvent _ -> List.of();
             case ConferenceEvent e -> ofConference(e);
+            case SilentEvent e -> List.of(Subject.of(e.call()));
             case TextEvent.OfConversation e -> List.of(Subject.of(e.call()));
             case TextEvent _ -> List.of();
             case QueueEvent.OfCall e -> List.of(Subject.of(e.call()));

@@ -17,6 +17,7 @@ import org.tocsin.core.queues.QueueEvent;
 import org.tocsin.core.recommend.Recommendation;
 import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.registry.RegistryEvent;
+import org.tocsin.core.silent.SilentEvent;
 import org.tocsin.core.texts.TextEvent;
 import org.tocsin.core.units.UnitEvent;
 import org.tocsin.core.units.UnitStatus;
@@ -51,6 +52,7 @@ public final class Words {
             case DirectoryEvent.DirectoryLoaded e ->
                 "Directory " + e.version() + " in force, " + e.listings().size() + " listings";
             case ConferenceEvent e -> ofConference(e);
+            case SilentEvent e -> ofSilent(e);
             case TextEvent e -> ofText(e);
             case QueueEvent e -> QueueWords.of(e);
             default -> throw new IllegalStateException("no words for " + event.getClass());
@@ -211,6 +213,18 @@ public final class Words {
         };
     }
 
+    private static String ofSilent(SilentEvent event) {
+        return switch (event) {
+            case SilentEvent.QuestionAsked e -> "Asked the silent caller: " + e.words();
+            case SilentEvent.DigitPressed e -> {
+                var meaning = e.meaning();
+                yield meaning == null
+                        ? "Caller pressed " + e.digit()
+                        : "Caller pressed " + e.digit() + ": " + meaning.words();
+            }
+        };
+    }
+
     private static String ofText(TextEvent event) {
         return switch (event) {
             case TextEvent.TextPolicySet e -> "At most " + e.mostEach() + " text conversations each";
@@ -225,6 +239,13 @@ public final class Words {
                         + (e.meaning().isEmpty() ? "" : " [" + e.meaning() + "]");
             case TextEvent.TextDelivered _ -> "The text was taken by the network";
             case TextEvent.TextFailed e -> "The text DID NOT ARRIVE" + after(e.reason());
+            case TextEvent.CarryOverSet e ->
+                switch (e.carryOver()) {
+                    case NONE -> "Both speak";
+                    case TEXT -> "Both type";
+                    case VOICE -> "Voice carry-over: the caller speaks and reads";
+                    case HEARING -> "Hearing carry-over: the caller hears and types";
+                };
             case TextEvent.ConversationClosed e -> e.call() + ": conversation closed";
         };
     }

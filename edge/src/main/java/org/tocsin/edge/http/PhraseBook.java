@@ -7,8 +7,18 @@ import java.util.Map;
 /// Canned words for texts, the same in several languages, each with a key of its own. The first language is the
 /// centre's: every phrase has words in it, which stand beside those of the others.
 ///
-/// @param languages best known first
-public record PhraseBook(String version, List<Language> languages, List<Phrase> phrases) {
+/// @param languages   best known first
+/// @param questions   asked of a silent caller
+/// @param silentTypes incident type for `POLICE`, `FIRE`, `AMBULANCE`
+public record PhraseBook(
+        String version,
+        List<Language> languages,
+        List<Phrase> phrases,
+        List<Question> questions,
+        Map<String, String> silentTypes) {
+    /// Something asked of a caller who answers by keys.
+    public record Question(String key, String words) {}
+
     /// @param code BCP 47, `es`
     /// @param name in the centre's language
     /// @param own  in itself
@@ -26,6 +36,8 @@ public record PhraseBook(String version, List<Language> languages, List<Phrase> 
     public PhraseBook {
         languages = List.copyOf(languages);
         phrases = List.copyOf(phrases);
+        questions = List.copyOf(questions);
+        silentTypes = Map.copyOf(silentTypes);
         if (languages.isEmpty()) {
             throw new IllegalArgumentException("a phrase book has a language");
         }

@@ -26,6 +26,7 @@ import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.positions.PositionEvent;
+import org.tocsin.core.silent.SilentEvent;
 import org.tocsin.core.texts.TextEvent;
 import org.tocsin.core.units.Unit;
 import org.tocsin.core.units.UnitEvent;
@@ -105,6 +106,10 @@ final class Board {
                         .toList(),
                 seesCallers ? texts() : List.of(),
                 conferences(),
+                seesCallers
+                        ? calls().flatMap(call -> views.silent(call.id(), centre).stream())
+                                .toList()
+                        : List.of(),
                 centre.closures().inForce().values().stream()
                         .map(views::closure)
                         .toList(),
@@ -220,6 +225,14 @@ final class Board {
         return delta(touched, new Gone(), at);
     }
 
+    /// What is heard on a call has changed: nothing else of it has.
+    ToClient.Delta heard(CallId call, Instant at) {
+        var touched = new Touched();
+        touched.silent.add(call);
+        wholes.clear();
+        return delta(touched, new Gone(), at);
+    }
+
     private void forgetTexts(Touched touched) {
         wholes.clear();
         touched.calls.forEach(this::forget);
@@ -254,6 +267,9 @@ final class Board {
                 orNull(touched.conferences.stream()
                         .flatMap(id -> centre.conferences().find(id).stream())
                         .map(conference -> views.conference(conference, centre))
+                        .toList()),
+                orNull(touched.silent.stream()
+                        .flatMap(id -> views.silent(id, centre).stream())
                         .toList()),
                 orNull(touched.closures.stream()
                         .flatMap(id -> centre.closures().inForce().find(id).stream())
@@ -302,6 +318,7 @@ final class Board {
         final Set<Long> closures = new TreeSet<>();
         final Set<CallId> texts = new TreeSet<>();
         final Set<CallId> conferences = new TreeSet<>();
+        final Set<CallId> silent = new TreeSet<>();
         boolean discrepancies;
         boolean moves;
 
@@ -322,6 +339,7 @@ final class Board {
                 case PositionEvent e -> positions.add(e.position());
                 case ClosureEvent.StreetsClosed e -> closures.add(e.closure());
                 case ClosureEvent.StreetsOpened e -> closures.add(e.closure());
+                case SilentEvent e -> silent.add(e.call());
                 case TextEvent.OfConversation e -> texts.add(e.call());
                 case DiscrepancyEvent _ -> discrepancies = true;
                 default -> {

@@ -125,6 +125,16 @@ public final class Hub implements AutoCloseable {
         }
     }
 
+    /// Silence, keys or letters on a call, beside the state.
+    public void onHeard(CallId call) {
+        run(() -> {
+            var delta = board.heard(call, clock.instant());
+            if (isNews(delta)) {
+                publish(delta);
+            }
+        });
+    }
+
     public void tellMode(DatabaseState state, String message) {
         run(() -> {
             if (mode.database() != state) {
@@ -226,6 +236,7 @@ public final class Hub implements AutoCloseable {
                 || delta.positions() != null
                 || delta.texts() != null
                 || delta.conferences() != null
+                || delta.silent() != null
                 || delta.closures() != null
                 || delta.discrepancies() != null
                 || delta.gone() != null;
@@ -234,7 +245,7 @@ public final class Hub implements AutoCloseable {
     private void publish(ToClient.Delta delta) {
         var caller = json.writeValueAsString(delta);
         var calls = delta.calls();
-        var plain = calls == null && delta.texts() == null
+        var plain = calls == null && delta.texts() == null && delta.silent() == null
                 ? caller
                 : json.writeValueAsString(new ToClient.Delta(
                         delta.seq(),
@@ -249,6 +260,7 @@ public final class Hub implements AutoCloseable {
                         delta.positions(),
                         null,
                         delta.conferences(),
+                        null,
                         delta.closures(),
                         delta.discrepancies(),
                         delta.gone()));

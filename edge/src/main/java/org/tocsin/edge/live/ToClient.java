@@ -17,6 +17,7 @@ import org.tocsin.edge.live.view.IncidentView;
 import org.tocsin.edge.live.view.Me;
 import org.tocsin.edge.live.view.PositionView;
 import org.tocsin.edge.live.view.QueueBoardView;
+import org.tocsin.edge.live.view.SilentView;
 import org.tocsin.edge.live.view.Snapshot;
 import org.tocsin.edge.live.view.UnitView;
 
@@ -55,6 +56,7 @@ public sealed interface ToClient {
             @Nullable List<PositionView> positions,
             @Nullable List<ConversationView> texts,
             @Nullable List<ConferenceView> conferences,
+            @Nullable List<SilentView> silent,
             @Nullable List<ClosureView> closures,
             @Nullable Integer discrepancies,
             @Nullable Gone gone)

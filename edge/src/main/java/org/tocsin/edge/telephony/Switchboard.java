@@ -56,6 +56,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     private final SipLoop loop;
     private final Voices voices;
     private final TextCarrier texts;
+    private final CallEars ears;
     private final LineBook lines;
     private final InstantSource time;
     private final TelephonyListener listener;
@@ -72,11 +73,13 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             SipLoop loop,
             Voices voices,
             TextCarrier texts,
+            CallEars ears,
             LineBook lines,
             FloorSettings settings,
             InstantSource time,
             TelephonyListener listener) {
         this.texts = texts;
+        this.ears = ears;
         this.dialler = new Dialler(writer, loop, voices, settings.route());
         this.floor = new Floor(voices, id -> Optional.ofNullable(byId.get(id)).flatMap(TrunkCall::leg), dialler);
         this.refer = settings.refer();
@@ -109,9 +112,15 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     public void committed(Commit commit) {
         for (var event : commit.events()) {
             switch (event) {
-                case CallEvent about -> loop.execute(() -> committed(about, about.call()));
+                case CallEvent about -> {
+                    loop.execute(() -> committed(about, about.call()));
+                    ears.committed(about);
+                }
                 case ConferenceEvent about -> loop.execute(() -> committed(about, about.call()));
-                case TextEvent written -> loop.execute(() -> texts.committed(written));
+                case TextEvent written -> {
+                    loop.execute(() -> texts.committed(written));
+                    ears.committed(written);
+                }
                 default -> {
                     // Nothing that is heard.
                 }

@@ -74,7 +74,8 @@ public final class Telephony implements AutoCloseable {
         this.clock = clock;
         this.loop = loop;
         this.browsers = browsers;
-        callVoices = new Voices(writer, clock, settings.media(), settings.floor(), recorder, time, listener);
+        var ears = new CallEars(writer, clock, settings.texts(), listener);
+        callVoices = new Voices(writer, clock, settings.media(), settings.floor(), recorder, time, listener, ears);
         texts = new TextCarrier(
                 writer,
                 loop,
@@ -82,8 +83,8 @@ public final class Telephony implements AutoCloseable {
                 time,
                 settings.texts(),
                 settings.sip().advertisedHost());
-        switchboard =
-                new Switchboard(writer, loop, callVoices, texts, settings.lines(), settings.floor(), time, listener);
+        switchboard = new Switchboard(
+                writer, loop, callVoices, texts, ears, settings.lines(), settings.floor(), time, listener);
         phones = new DeskPhones(settings.peers().phones(), loop, clock, settings.media(), time, new DeskPhones.Seats() {
             @Override
             public void seat(PositionId position, MediaLeg leg) {

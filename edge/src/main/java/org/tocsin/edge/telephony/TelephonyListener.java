@@ -15,6 +15,15 @@ public interface TelephonyListener {
     /// The caller pressed a key: `0123456789*#ABCD`.
     default void keyPressed(CallId call, char key) {}
 
+    /// Somebody speaks, nobody has for five seconds, no sound comes, or a text telephone does.
+    default void sound(CallId call, CallSound sound) {}
+
+    /// What the caller is typing, letter by letter; empty when the line is done and on record.
+    default void typing(CallId call, String soFar) {}
+
+    /// The call is over: nothing is heard on it any more.
+    default void silenced(CallId call) {}
+
     /// The network does not behave: an answer never acknowledged, a session no longer refreshed, no codec in common.
     default void oddOnTheLine(CallId call, String words) {}
 

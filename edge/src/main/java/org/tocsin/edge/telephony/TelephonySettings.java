@@ -58,6 +58,10 @@ public record TelephonySettings(
         return new TelephonySettings(sip, media, browsers, lines, recordings, texts, settings, peers);
     }
 
+    public TelephonySettings withTexts(TextSettings settings) {
+        return new TelephonySettings(sip, media, browsers, lines, recordings, settings, floor, peers);
+    }
+
     public TelephonySettings withPeers(Peers others) {
         return new TelephonySettings(sip, media, browsers, lines, recordings, texts, floor, others);
     }

@@ -200,6 +200,7 @@ final class TextCarrier {
                     TextEvent.TextDelivered _,
                     TextEvent.TextFailed _,
                     TextEvent.ConversationClosed _,
+                    TextEvent.CarryOverSet _,
                     TextEvent.TextPolicySet _,
                     TextEvent.TextServiceChanged _ -> {}
         }

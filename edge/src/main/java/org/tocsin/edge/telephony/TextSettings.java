@@ -1,10 +1,16 @@
 package org.tocsin.edge.telephony;
 
-/// How texts leave this centre.
+import java.time.Duration;
+
+/// How texts leave this centre, and when a caller is asked by TTY.
 ///
-/// @param gateway where a text to a number goes, `host:port` or `tcp:host:port`; empty for where the latest came from
-public record TextSettings(String gateway) {
-    public static final TextSettings NONE = new TextSettings("");
+/// @param gateway        where a text to a number goes, `host:port` or `tcp:host:port`; empty for where the latest came
+/// from
+/// @param challengeAfter a caller who has said nothing for so long is asked by TTY; zero for never
+/// @param challenge      what is asked
+public record TextSettings(String gateway, Duration challengeAfter, String challenge) {
+    public static final TextSettings NONE =
+            new TextSettings("", Duration.ZERO, "911 WHAT IS THE ADDRESS OF YOUR EMERGENCY Q GA");
 
     public TextSettings {
         if (!gateway.isEmpty()) {

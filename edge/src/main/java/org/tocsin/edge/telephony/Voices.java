@@ -32,6 +32,7 @@ final class Voices {
     private final InstantSource time;
     private final TelephonyListener listener;
     private final CallPrints prints = new CallPrints(System::nanoTime);
+    private final CallEars ears;
     private final SecureRandom random = new SecureRandom();
 
     /// What calls have in common, silence after the answer included.
@@ -46,7 +47,9 @@ final class Voices {
             FloorSettings floor,
             Recorder recorder,
             InstantSource time,
-            TelephonyListener listener) {
+            TelephonyListener listener,
+            CallEars ears) {
+        this.ears = ears;
         this.writer = writer;
         this.clock = clock;
         this.settings = settings;
@@ -63,7 +66,9 @@ final class Voices {
     /// A socket for the voice of somebody. Empty, and told, if the machine has none left.
     Optional<RtpLeg> openCaller(CallId call) {
         try {
-            return Optional.of(openLeg("caller", new Ears(call)));
+            var leg = openLeg("caller", new Ears(call));
+            ears.open(call, leg);
+            return Optional.of(leg);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "no socket for a caller's voice", e);
             listener.fault("no socket for the voice of " + call);
@@ -134,7 +139,7 @@ final class Voices {
 
         @Override
         public void keyPressed(RtpLeg leg, char key) {
-            listener.keyPressed(call, key);
+            ears.pressed(call, key);
         }
     }
 }

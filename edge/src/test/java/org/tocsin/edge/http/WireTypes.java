@@ -25,6 +25,8 @@ import org.tocsin.core.discrepancies.Discrepancy;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.places.Exactness;
 import org.tocsin.core.queues.Ringing;
+import org.tocsin.core.silent.DigitMeaning;
+import org.tocsin.core.texts.CarryOver;
 import org.tocsin.core.texts.Medium;
 import org.tocsin.core.texts.TextMessage;
 import org.tocsin.edge.live.FromClient;
@@ -43,6 +45,7 @@ import org.tocsin.edge.live.view.MatchView;
 import org.tocsin.edge.live.view.Me;
 import org.tocsin.edge.live.view.PositionView;
 import org.tocsin.edge.live.view.QueueBoardView;
+import org.tocsin.edge.live.view.SilentView;
 import org.tocsin.edge.live.view.Snapshot;
 import org.tocsin.edge.live.view.TypeView;
 import org.tocsin.edge.live.view.UnitView;
@@ -65,6 +68,8 @@ final class WireTypes {
         UNIONS.put(Ear.class, "Ear");
         UNIONS.put(Purpose.class, "Purpose");
         UNIONS.put(Medium.class, "Medium");
+        UNIONS.put(CarryOver.class, "CarryOver");
+        UNIONS.put(DigitMeaning.class, "DigitMeaning");
         UNIONS.put(TextMessage.Delivery.class, "Delivery");
         UNIONS.put(Incident.Status.class, "IncidentStatus");
         UNIONS.put(Exactness.class, "Exactness");
@@ -90,6 +95,9 @@ final class WireTypes {
                 PositionView.class,
                 ConferenceView.PartyView.class,
                 ConferenceView.class,
+                SilentView.QuestionView.class,
+                SilentView.DigitView.class,
+                SilentView.class,
                 ConversationView.MessageView.class,
                 ConversationView.class,
                 QueueBoardView.LineView.class,
@@ -126,6 +134,7 @@ final class WireTypes {
                 DirectoryController.DirectoryView.class,
                 MediaController.LevelView.class,
                 TextsController.EarlierText.class,
+                PhraseBook.Question.class,
                 PhraseBook.Language.class,
                 PhraseBook.Phrase.class,
                 PhraseBook.class,

@@ -27,6 +27,7 @@ import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Command;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.positions.PositionCommand;
+import org.tocsin.core.silent.SilentDialogue;
 import org.tocsin.core.texts.TextMessage;
 import org.tocsin.edge.journal.Commit;
 import org.tocsin.edge.journal.Engine;
@@ -235,6 +236,21 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
     @Override
     public void audioBack(CallId call) {
         told.add("audio back " + call);
+    }
+
+    @Override
+    public void sound(CallId call, CallSound sound) {
+        told.add("sound " + sound);
+    }
+
+    @Override
+    public void typing(CallId call, String soFar) {
+        told.add("typing " + soFar);
+    }
+
+    /// What was asked and pressed on a call.
+    public Optional<SilentDialogue> silent(CallId id) {
+        return writer.state().silent().find(id);
     }
 
     @Override

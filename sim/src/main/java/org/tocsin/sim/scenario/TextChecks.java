@@ -2,6 +2,9 @@ package org.tocsin.sim.scenario;
 
 import java.util.List;
 import java.util.Optional;
+import org.tocsin.core.silent.DigitMeaning;
+import org.tocsin.core.silent.SilentDialogue;
+import org.tocsin.core.silent.SilentQuestion;
 import org.tocsin.core.texts.Conversation;
 import org.tocsin.core.texts.Medium;
 import org.tocsin.core.texts.TextMessage;
@@ -33,6 +36,33 @@ final class TextChecks {
             conversation(
                     "the conversation of {call} is closed",
                     (_, talk) -> Check.that(talk.closedAt() != null, "it is open")),
+            Phrase.of(
+                    "{call} needs {word}",
+                    b -> cast -> Check.same(
+                            "who was asked for",
+                            Optional.of(Tables.oneOf(DigitMeaning.class, b.get("word"))),
+                            cast.centre()
+                                    .silent()
+                                    .find(cast.callId(b.get("call")))
+                                    .map(SilentDialogue::needs))),
+            Phrase.of(
+                    "question {n} of {call} was answered {word}",
+                    b -> cast -> Check.same(
+                            "the answer",
+                            Optional.of(Tables.oneOf(DigitMeaning.class, b.get("word"))),
+                            cast.centre().silent().find(cast.callId(b.get("call"))).stream()
+                                    .flatMap(dialogue -> dialogue.questions().stream())
+                                    .filter(question -> question.number() == b.number("n"))
+                                    .findFirst()
+                                    .map(SilentQuestion::answer))),
+            Phrase.of(
+                    "question {n} of {call} is open",
+                    b -> cast -> Check.that(
+                            cast.centre().silent().find(cast.callId(b.get("call"))).stream()
+                                    .flatMap(dialogue -> dialogue.questions().stream())
+                                    .anyMatch(question ->
+                                            question.number() == b.number("n") && question.answer() == null),
+                            "it is not")),
             Phrase.of(
                     "text is out of service",
                     _ -> cast -> Check.that(!cast.centre().texts().policy().inService(), "it is in service")));

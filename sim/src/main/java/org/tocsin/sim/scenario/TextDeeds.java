@@ -3,6 +3,8 @@ package org.tocsin.sim.scenario;
 import java.util.List;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.Command;
+import org.tocsin.core.silent.SilentCommand;
+import org.tocsin.core.texts.CarryOver;
 import org.tocsin.core.texts.Medium;
 import org.tocsin.core.texts.Route;
 import org.tocsin.core.texts.Said;
@@ -26,6 +28,22 @@ final class TextDeeds {
                     "{who} takes text out of service[: {words}]",
                     b -> by(b, _ -> new TextCommand.SetService(false, b.or("words", "")))),
             Phrase.of("{who} takes text into service", b -> by(b, _ -> new TextCommand.SetService(true, ""))),
+            Phrase.of(
+                    "{call} presses {word}",
+                    b -> cast -> b.get("word")
+                            .chars()
+                            .mapToObj(key -> Deed.Asked.of(
+                                    NETWORK, new SilentCommand.Press(cast.callId(b.get("call")), (char) key)))
+                            .toList()),
+            Phrase.of(
+                    "{who} asks {call} silently {quoted}",
+                    b -> by(b, cast -> new SilentCommand.Ask(cast.callId(b.get("call")), b.get("quoted")))),
+            Phrase.of(
+                    "{who} sets carry-over of {call} to {word}",
+                    b -> by(
+                            b,
+                            cast -> new TextCommand.SetCarryOver(
+                                    cast.callId(b.get("call")), Tables.oneOf(CarryOver.class, b.get("word"))))),
             Phrase.of(
                     "each may have {n} texts",
                     b -> _ -> FloorDeeds.machine(

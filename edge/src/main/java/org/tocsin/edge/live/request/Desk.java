@@ -41,6 +41,7 @@ import org.tocsin.core.places.Fix;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.positions.Position;
 import org.tocsin.core.positions.PositionCommand;
+import org.tocsin.core.silent.SilentCommand;
 import org.tocsin.core.texts.Said;
 import org.tocsin.core.texts.TextCommand;
 import org.tocsin.core.timeline.Words;
@@ -107,6 +108,8 @@ public final class Desk {
                         Request.Hold _,
                         Request.Resume _,
                         Request.SendText _,
+                        Request.SetCarryOver _,
+                        Request.AskSilently _,
                         Request.SetTextService _,
                         Request.Release _,
                         Request.TryCallBack _,
@@ -186,6 +189,8 @@ public final class Desk {
                 yield new TextCommand.Send(
                         new CallId(r.call()), new Said(r.text()), meaning == null ? "" : meaning.strip());
             }
+            case Request.SetCarryOver r -> new TextCommand.SetCarryOver(new CallId(r.call()), r.carryOver());
+            case Request.AskSilently r -> new SilentCommand.Ask(new CallId(r.call()), r.words());
             case Request.SetTextService r -> {
                 var reason = r.reason();
                 yield new TextCommand.SetService(r.inService(), reason == null ? "" : reason);

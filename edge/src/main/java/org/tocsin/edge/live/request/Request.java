@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.conference.Ear;
+import org.tocsin.core.texts.CarryOver;
 
 /// A command as the console words it; `type` names the room and the command.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -17,6 +18,8 @@ import org.tocsin.core.conference.Ear;
     @JsonSubTypes.Type(value = Request.Hold.class, name = "calls.Hold"),
     @JsonSubTypes.Type(value = Request.Resume.class, name = "calls.Resume"),
     @JsonSubTypes.Type(value = Request.SendText.class, name = "texts.Send"),
+    @JsonSubTypes.Type(value = Request.SetCarryOver.class, name = "texts.SetCarryOver"),
+    @JsonSubTypes.Type(value = Request.AskSilently.class, name = "silent.Ask"),
     @JsonSubTypes.Type(value = Request.SetTextService.class, name = "texts.SetService"),
     @JsonSubTypes.Type(value = Request.Release.class, name = "calls.Release"),
     @JsonSubTypes.Type(value = Request.TryCallBack.class, name = "calls.TryCallBack"),
@@ -79,6 +82,12 @@ public sealed interface Request {
             return "SendText[" + call + "]";
         }
     }
+
+    /// Who speaks on a call with a text telephone: `NONE` (both speak), `TEXT`, `VOICE`, `HEARING`.
+    record SetCarryOver(long call, CarryOver carryOver) implements Request {}
+
+    /// A question to be answered by keys was put to the caller.
+    record AskSilently(long call, String words) implements Request {}
 
     record SetTextService(boolean inService, @Nullable String reason) implements Request {}
 

@@ -3,6 +3,7 @@ package org.tocsin.edge.live.view;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.texts.CarryOver;
 import org.tocsin.core.texts.Medium;
 import org.tocsin.core.texts.TextMessage;
 
@@ -10,10 +11,12 @@ import org.tocsin.core.texts.TextMessage;
 ///
 /// @param id       number of the call
 /// @param medium   by which the next answer goes
+/// @param carryOver who speaks, on a call with a text telephone
 /// @param messages oldest first, the latest only
 public record ConversationView(
         long id,
         Medium medium,
+        CarryOver carryOver,
         List<MessageView> messages,
         @Nullable Instant closedAt) {
     /// So many messages are shown; the timeline has all.

@@ -15,6 +15,7 @@ public record Snapshot(
         List<PositionView> positions,
         List<ConversationView> texts,
         List<ConferenceView> conferences,
+        List<SilentView> silent,
         List<ClosureView> closures,
         int discrepancies,
         List<TypeView> types,

@@ -32,6 +32,7 @@ import org.tocsin.core.plans.IncidentType;
 import org.tocsin.core.plans.Need;
 import org.tocsin.core.positions.Position;
 import org.tocsin.core.recommend.Recommendation;
+import org.tocsin.core.silent.SilentDialogue;
 import org.tocsin.core.texts.Conversation;
 import org.tocsin.core.units.Unit;
 import org.tocsin.core.units.UnitRules;
@@ -264,11 +265,39 @@ public record ViewMaker(
                 party.cause());
     }
 
+    /// Empty while there is nothing to say.
+    public Optional<SilentView> silent(CallId call, Centre centre) {
+        var dialogue = centre.silent().find(call);
+        var heard = notes.findHeard(call);
+        var typing = notes.findTyping(call);
+        if (dialogue.isEmpty() && heard.isEmpty() && typing.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SilentView(
+                call.number(),
+                heard.map(CallNotes.Heard::sound).orElse(null),
+                heard.map(CallNotes.Heard::since).orElse(null),
+                typing.orElse(null),
+                dialogue.map(SilentDialogue::needs).orElse(null),
+                dialogue.map(SilentDialogue::questions).orElse(List.of()).stream()
+                        .map(question -> new SilentView.QuestionView(
+                                question.number(),
+                                question.at(),
+                                nameOf.apply(question.by()),
+                                question.words(),
+                                question.answer()))
+                        .toList(),
+                dialogue.map(SilentDialogue::digits).orElse(List.of()).stream()
+                        .map(press -> new SilentView.DigitView(press.at(), press.digit(), press.meaning()))
+                        .toList()));
+    }
+
     public ConversationView conversation(Conversation conversation) {
         var all = conversation.messages();
         return new ConversationView(
                 conversation.call().number(),
                 conversation.medium(),
+                conversation.carryOver(),
                 all.subList(Math.max(0, all.size() - ConversationView.SHOWN), all.size()).stream()
                         .map(message -> new ConversationView.MessageView(
                                 message.number(),

@@ -45,6 +45,7 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
     private final byte[] payload = new byte[FRAME_SAMPLES];
     private final short[] tones = new short[FRAME_SAMPLES];
     private @Nullable Track track;
+    private @Nullable LegTap tap;
     private AgreedMedia.@Nullable Audio agreed;
     private int sequence;
     private long sent;
@@ -135,7 +136,14 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
 
     @Override
     public boolean hear(short[] frame) {
-        return jitter.take(frame);
+        boolean sounded = jitter.take(frame);
+        var listening = tap;
+        return listening == null ? sounded : listening.heard(frame, sounded);
+    }
+
+    /// Whoever listens in from now on; from any thread.
+    public void tap(LegTap listening) {
+        clock.execute(() -> tap = listening);
     }
 
     @Override
@@ -151,7 +159,9 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
             return;
         }
         boolean pressing = presses.isBusy();
-        boolean quiet = pressing ? !presses.fillTones(tones) : silent;
+        var listening = tap;
+        boolean unheard = listening == null ? silent : listening.saying(frame, silent);
+        boolean quiet = pressing ? !presses.fillTones(tones) : unheard;
         sendSound(audio, target, number, pressing ? tones : frame, quiet);
     }
 
