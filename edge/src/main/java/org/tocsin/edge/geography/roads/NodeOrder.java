@@ -2,11 +2,15 @@ package org.tocsin.edge.geography.roads;
 
 import java.util.Arrays;
 
-/// The order junctions are lifted out of the network in, least important first: nested dissection by straight lines.
+/// The order junctions are lifted out of the network in, least important first: nested dissection.
 ///
-/// A part of the network is cut in two by the line that the fewest junctions lie along; those junctions are more
-/// important than everything on either side, and each side is cut again. Between the two sides every way passes a
-/// junction of the cut, which is what keeps the [Hierarchy] small.
+/// A part of the network is cut in two across the direction in which the fewest junctions lie along a straight line,
+/// and
+/// there by the fewest junctions that part its two ends ([LeastCut]): a river is cut at its bridges. Those junctions
+/// are
+/// more important than everything on either side, and each side is cut again. Between the two sides every way passes a
+/// junction of the cut, which is what keeps the [Hierarchy] small. Any order gives right answers; a good one quick
+/// ones.
 final class NodeOrder {
     /// A cut leaves at least this share of the junctions on either side.
     private static final double LEAST_SHARE = 0.3;
@@ -31,7 +35,10 @@ final class NodeOrder {
     private final int[] before;
     private final int[] behind;
     private final int[] best;
+    /// Which side of the cut: 0 before it, 1 behind it, 2 on it.
     private final int[] moved;
+
+    private final LeastCut leastCut;
 
     private NodeOrder(StreetGraph graph) {
         this.graph = graph;
@@ -46,6 +53,7 @@ final class NodeOrder {
         behind = new int[count + 2];
         best = new int[count];
         moved = new int[count];
+        leastCut = new LeastCut(graph);
         for (int edge = 0; edge < graph.edgeCount; edge++) {
             locate(graph.from[edge], graph.shapeStart[edge]);
             locate(graph.to[edge], graph.shapeStart[edge + 1] - 1);
@@ -88,7 +96,13 @@ final class NodeOrder {
         for (int i = low; i < high; i++) {
             place[best[i]] = i - low;
         }
-        int[] ends = split(low, high, number, cut);
+        int count = high - low;
+        var row = new LeastCut.Row(best, low, high, part, number, place, Math.max(1, (int) (count * LEAST_SHARE)));
+        boolean least = leastCut.find(row, cut.size) >= 0;
+        for (int i = low; i < high; i++) {
+            moved[i - low] = least ? leastCut.side(row, best[i]) : side(best[i], number, cut);
+        }
+        int[] ends = split(low, high);
         dissect(low, ends[0]);
         dissect(ends[0], ends[1]);
     }
@@ -117,9 +131,10 @@ final class NodeOrder {
     /// @param at      so many junctions lie before the cut
     /// @param early   whether the junctions before the cut that have a neighbour behind it are the cut, else those
     ///                behind it with a neighbour before it
+    /// @param size    how many junctions are the cut
     /// @param badness to be made small
-    private record Cut(int at, boolean early, double badness) {
-        static final Cut NONE = new Cut(0, true, Double.POSITIVE_INFINITY);
+    private record Cut(int at, boolean early, int size, double badness) {
+        static final Cut NONE = new Cut(0, true, 0, Double.POSITIVE_INFINITY);
     }
 
     private Cut bestCut(int low, int high, int number) {
@@ -153,19 +168,18 @@ final class NodeOrder {
             if (at >= least) {
                 double uneven = 1 + Math.abs(at - count / 2.0) / count;
                 double badness = Math.min(early, late) * uneven + uneven;
-                best = badness < best.badness ? new Cut(at, early <= late, badness) : best;
+                best = badness < best.badness ? new Cut(at, early <= late, Math.min(early, late), badness) : best;
             }
         }
         return best;
     }
 
     /// Rearranges the part into one side, the other side and the cut; returns where the two sides end.
-    private int[] split(int low, int high, int number, Cut cut) {
+    private int[] split(int low, int high) {
         int left = 0;
         int right = 0;
         int along = 0;
         for (int i = low; i < high; i++) {
-            moved[i - low] = side(best[i], number, cut);
             left += moved[i - low] == 0 ? 1 : 0;
             right += moved[i - low] == 1 ? 1 : 0;
         }

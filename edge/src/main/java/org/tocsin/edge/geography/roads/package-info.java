@@ -4,7 +4,7 @@
 /// [Weights] is one profile's price of each edge in each direction, and where a closure shows. [SnapGrid] finds the
 /// street a point is on, to the fraction of an edge. [NodeOrder] and [Hierarchy] make the shape ready for quick
 /// searches
-/// once; [HierarchyPrices] adds the prices, and prices anew only what a closure touches; [HierarchySearch] answers,
+/// for quick searches once; [HierarchyPrices] adds the prices, and prices anew only what a closure touches; [HierarchySearch] answers,
 /// forwards or backwards, one to many. [RoadNetwork] puts them together and answers [org.tocsin.core.places.Roads].
 ///
 /// Invariants: everything but a search's own workspace is immutable; every answer is that of Dijkstra's plain search
