@@ -70,7 +70,7 @@ export function languages(typed: string, directory: DirectoryView | null): Langu
       const wanted = typed.trim().toLowerCase();
       const name = language.name.toLowerCase();
       const score = wanted === "" ? 1
-        : wanted === language.code.toLowerCase() || wanted === name ? 4
+        : wanted === name ? 5 : wanted === language.code.toLowerCase() ? 4
           : name.startsWith(wanted) ? 3
             : name.includes(` ${wanted}`) || language.other.some((each) => each.toLowerCase().startsWith(wanted)) ? 2 : 0;
       return { language, score };

@@ -13,11 +13,15 @@ public record Language(String code, String name, List<String> other) {
         other = List.copyOf(other);
     }
 
-    /// How well typed words fit: 3 the code or a name, 2 begins the English name, 1 begins another, 0 not at all.
+    /// How well typed words fit: 4 the name, 3 the code, 2 begins the English name, 1 begins another,
+    /// 0 not at all.
     int fit(String typed) {
         var wanted = typed.strip().toLowerCase(Locale.ROOT);
         var plain = name.toLowerCase(Locale.ROOT);
-        if (wanted.equals(code) || wanted.equals(plain)) {
+        if (wanted.equals(plain)) {
+            return 4;
+        }
+        if (wanted.equalsIgnoreCase(code)) {
             return 3;
         }
         if (plain.startsWith(wanted)) {

@@ -205,6 +205,32 @@ final class ConferenceTest {
         }
     }
 
+    @Test
+    void theNetworkIsAskedToConnectThemWhenItCan() throws Exception {
+        try (var trunk = new TestTrunk();
+                var centre = new TestCentre(
+                        folder, new MemoryJournal(), new FloorSettings(Route.of(trunk.uri(), ""), true, true))) {
+            trunk.reach(centre.telephony().sipUdpPort());
+            trunk.call(TestTrunk.sdp(40_000, 0, "PCMU/8000"));
+            var call = centre.ringing();
+            centre.answer(call);
+            trunk.await(Event.CallAnswered.class);
+            var other = Address.of(trunk.uri().replace("sip:", "sip:988@"));
+            accepted(centre.command(new ConferenceCommand.DialAddress(call.id(), other, true, false)));
+            var rung = trunk.await(Event.IncomingCall.class);
+            answer(trunk, rung);
+            var joined = party(centre, call.id(), PartyStatus.JOINED);
+            accepted(centre.command(new ConferenceCommand.Acknowledge(joined.id(), "")));
+            var asked = trunk.await(Event.TransferAsked.class);
+            assertThat(asked.target().target().text()).contains("988@127.0.0.1");
+            assertThat(asked.target().findReplaces()).isPresent();
+            // Refused, the two stay joined here.
+            trunk.perform(agent -> agent.refuseTransfer(asked.key(), 603));
+            Thread.sleep(300);
+            assertThat(trunk.find(Event.CallEnded.class)).isEmpty();
+        }
+    }
+
     private static void answer(TestTrunk trunk, Event.IncomingCall rung) {
         var sdp = SessionDescription.parse(TestTrunk.sdp(40_010, 0, "PCMU/8000"));
         trunk.perform((UserAgent agent) -> agent.answer(rung.call(), sdp));

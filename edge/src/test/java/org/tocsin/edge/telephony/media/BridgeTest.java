@@ -42,6 +42,30 @@ final class BridgeTest {
     }
 
     @Test
+    void volumeIsTheListenersOwn() {
+        all();
+        bridge.volume(ana, caller, 2);
+        bridge.volume(ana, interpreter, 0);
+        assertThat(said()).containsExactly(230, 2_000, 1_200);
+        bridge.hold(caller, true);
+        assertThat(said()).as("a held caller stays unheard").containsExactly(0, 0, 200);
+        bridge.hold(caller, false);
+        bridge.volume(ana, caller, 1);
+        bridge.volume(ana, interpreter, 1);
+        assertThat(said()).containsExactly(230, 1_030, 1_200);
+    }
+
+    @Test
+    void levelsFollowTheSound() {
+        all();
+        bridge.tick();
+        assertThat(bridge.levels()).extracting(Bridge.Level::peak).containsExactly(1_000, 200, 30);
+        assertThat(bridge.levels())
+                .extracting(Bridge.Level::leg)
+                .containsExactly("caller", "position-P1", "interpreter");
+    }
+
+    @Test
     void aToneIsForOneLegAloneEvenOnHold() {
         all();
         bridge.hold(caller, true);

@@ -235,4 +235,72 @@ final class RtpLegTest {
             Thread.sleep(5);
         }
     }
+
+    @Test
+    void keysAreEventsWithTheirPauses() throws Exception {
+        try (var phone = new TestPhone()) {
+            var bridge = new Bridge("C1");
+            var leg = clock.open("caller", listener);
+            leg.connect(
+                    new AgreedMedia.Audio(
+                            0, "127.0.0.1", phone.address().getPort(), AudioCodec.PCMU, 0, 101, Direction.SENDRECV),
+                    phone.address(),
+                    null);
+            clock.execute(() -> bridge.join(leg));
+            clock.add(bridge);
+            leg.press("4#");
+            org.tocsin.edge.telephony.TestCentre.until(() -> phone.received().stream()
+                            .filter(packet -> packet.payloadType() == 101)
+                            .count()
+                    >= 14);
+            var decoder = new org.tocsin.sip.rtp.TelephoneEventDecoder();
+            var keys = new StringBuilder();
+            phone.received().stream()
+                    .filter(packet -> packet.payloadType() == 101)
+                    .forEach(packet -> decoder.decode(packet).ifPresent(event -> keys.append(event.key())));
+            assertThat(keys.toString()).isEqualTo("4#");
+            var numbers =
+                    phone.received().stream().map(packet -> packet.sequence()).toList();
+            for (int n = 1; n < numbers.size(); n++) {
+                assertThat(numbers.get(n)).isEqualTo(numbers.get(n - 1) + 1 & 0xffff);
+            }
+            leg.close();
+        }
+    }
+
+    @Test
+    void toAFarEndWithoutEventsKeysAreTwoTones() {
+        var sender = new KeySender();
+        sender.press("5");
+        var frame = new short[MediaLeg.FRAME_SAMPLES];
+        assertThat(sender.fillTones(frame)).isTrue();
+        assertThat(Goertzel.amplitude(frame, 770)).isGreaterThan(4_000);
+        assertThat(Goertzel.amplitude(frame, 1_336)).isGreaterThan(4_000);
+        assertThat(Goertzel.amplitude(frame, 1_633)).isLessThan(1_500);
+        int frames = 1;
+        while (sender.isBusy()) {
+            sender.fillTones(frame);
+            frames++;
+        }
+        assertThat(frames).isBetween(8, 10);
+    }
+
+    @Test
+    void speechIsToldFromTheNoiseOfALine() {
+        var detector = new SpeechDetector();
+        var random = new java.util.Random(3);
+        var noise = new short[MediaLeg.FRAME_SAMPLES];
+        for (int n = 0; n < 500; n++) {
+            for (int i = 0; i < noise.length; i++) {
+                noise[i] = (short) (random.nextGaussian() * 60);
+            }
+            assertThat(detector.speaks(noise)).isFalse();
+        }
+        short[] voice = Goertzel.sine(300, MediaLeg.FRAME_SAMPLES, 3_000);
+        boolean spoke = false;
+        for (int n = 0; n < 8; n++) {
+            spoke = detector.speaks(voice);
+        }
+        assertThat(spoke).isTrue();
+    }
 }
