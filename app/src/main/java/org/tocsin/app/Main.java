@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tocsin.app.bench.MainBench;
+import org.tocsin.app.bench.VoiceBench;
 import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.configuration.ConfigurationReader;
 import org.tocsin.app.configuration.Mode;
@@ -31,7 +32,7 @@ public final class Main {
               tocsin verify [--config FILE]                    is the record whole, are the recordings as they were
               tocsin replay --until TIME [--config FILE]       the centre as it was at any second
               tocsin sim [--seeds N]                           look for faults with a simulated centre
-              tocsin bench NAME                                measure (main, places)
+              tocsin bench NAME                                measure (main, voice, places)
               tocsin pack build --mapping FILE|NAME --source DIR --out FILE   a pack from a city's own data
               tocsin pack generate FILE [--seed N] [--addresses N]    write a made-up city's pack
               tocsin pack check FILE [--json]                  what a pack gets wrong about its city
@@ -76,7 +77,7 @@ public final class Main {
     }
 
     private static void bench(Arguments arguments) {
-        var name = arguments.takeWord("a benchmark: main or places");
+        var name = arguments.takeWord("a benchmark: main, voice or places");
         try {
             switch (name) {
                 case "main" -> {
@@ -84,11 +85,15 @@ public final class Main {
                     arguments.refuseRest();
                     MainBench.run(Duration.ofSeconds(seconds), System.out);
                 }
+                case "voice" -> {
+                    arguments.refuseRest();
+                    VoiceBench.run(System.out, System.err);
+                }
                 case "places" -> PlacesFigures.run(arguments, System.out, System.err);
                 default ->
                     throw new StartFailure(
                             StartFailure.BAD_CONFIGURATION,
-                            "There is no benchmark " + name + ". There are: main, places.");
+                            "There is no benchmark " + name + ". There are: main, voice, places.");
             }
         } catch (IOException | SQLException | InterruptedException e) {
             throw new StartFailure(StartFailure.CANNOT_START, "The benchmark stopped: " + e.getMessage(), e);

@@ -22,10 +22,17 @@ final class Centre implements AutoCloseable {
     private final Path pack;
     private final int httpPort;
     private final int sipPort;
+    private final List<String> settings;
     private Process process;
 
     /// @param data folder for everything it keeps
     Centre(Path data, Path pack) throws IOException, InterruptedException {
+        this(data, pack, List.of());
+    }
+
+    /// @param settings further ones, `name=value`
+    Centre(Path data, Path pack, List<String> settings) throws IOException, InterruptedException {
+        this.settings = List.copyOf(settings);
         this.data = data;
         this.pack = pack;
         httpPort = freePort();
@@ -33,7 +40,7 @@ final class Centre implements AutoCloseable {
         process = launch();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -65,6 +72,10 @@ final class Centre implements AutoCloseable {
                 "city.pack=" + pack,
                 "--set",
                 "simulator.enabled=false"));
+        for (var setting : settings) {
+            command.add("--set");
+            command.add(setting);
+        }
         Files.createDirectories(data);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A console without a screen: signs in, follows the live connection, asks for things.
 final class Console implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int WELCOME_SECONDS = 6;
     private static final int PATIENCE_SECONDS = 20;
 
     private final URI base;
@@ -44,7 +46,7 @@ final class Console implements AutoCloseable {
                             URI.create(base.toString().replaceFirst("^http", "ws"))
                                     .resolve("/live"),
                             new Ear())
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    .get(WELCOME_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("no live connection", e);
         }
@@ -78,7 +80,7 @@ final class Console implements AutoCloseable {
     JsonNode hello() throws IOException, InterruptedException {
         welcome = new CompletableFuture<>();
         socket.sendText("{\"t\":\"hello\"}", true);
-        var answer = await(welcome);
+        var answer = await(welcome, WELCOME_SECONDS);
         // A hundred boards kept would be more than this process has room for.
         welcome = new CompletableFuture<>();
         return answer;
@@ -110,13 +112,26 @@ final class Console implements AutoCloseable {
                 .put("key", key)
                 .put("typedAt", Instant.now().toString());
         message.set("command", command);
-        socket.sendText(message.toString(), true);
+        synchronized (waiting) { // one at a time, from whatever thread
+            socket.sendText(message.toString(), true).join();
+        }
         return answer;
+    }
+
+    /// Asks for many things at once.
+    ///
+    /// @throws IOException if one was refused or not answered in time
+    void askAll(List<ObjectNode> commands) throws IOException, InterruptedException {
+        for (var answer : commands.stream().map(this::send).toList()) {
+            if (!await(answer, PATIENCE_SECONDS).path("t").asString("").equals("ack")) {
+                throw new IOException("refused: " + answer.join());
+            }
+        }
     }
 
     /// @throws IOException if the request was refused or not answered in time
     JsonNode ask(ObjectNode command) throws IOException, InterruptedException {
-        var answer = await(send(command));
+        var answer = await(send(command), PATIENCE_SECONDS);
         if (!answer.path("t").asString("").equals("ack")) {
             throw new IOException("refused: " + answer);
         }
@@ -133,9 +148,27 @@ final class Console implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
-    private static JsonNode await(CompletableFuture<JsonNode> future) throws IOException, InterruptedException {
+    /// Sends a text of a type of its own.
+    ///
+    /// @return the answer's text
+    String post(String path, String type, String text) throws IOException, InterruptedException {
+        var response = http.send(
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Content-Type", type)
+                        .header("X-Tocsin", "1")
+                        .POST(HttpRequest.BodyPublishers.ofString(text))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private static JsonNode await(CompletableFuture<JsonNode> future, int seconds)
+            throws IOException, InterruptedException {
         try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("no answer from the centre", e);
         }

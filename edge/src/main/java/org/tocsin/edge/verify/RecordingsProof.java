@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tocsin.edge.postgres.Login;
+import org.tocsin.edge.telephony.recording.TrackFiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Whether every recording the journal noted is there and has the bytes it had then (docs/recordings.md). What the
@@ -89,16 +90,10 @@ public record RecordingsProof(int proved, List<Bad> bad, List<String> unknown, i
     }
 
     private static List<String> list(Path recordings, String extension) throws IOException {
-        if (!Files.isDirectory(recordings)) {
-            return List.of();
-        }
-        try (var files = Files.walk(recordings)) {
-            return files.map(file -> recordings.relativize(file).toString())
-                    .filter(name -> name.endsWith(extension))
-                    .map(name -> name.substring(0, name.length() - extension.length()))
-                    .sorted()
-                    .toList();
-        }
+        return TrackFiles.list(recordings, extension).stream()
+                .map(file -> recordings.relativize(file).toString())
+                .map(name -> name.substring(0, name.length() - extension.length()))
+                .toList();
     }
 
     private static String sha256(Path file) throws IOException {

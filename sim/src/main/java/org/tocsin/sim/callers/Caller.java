@@ -19,9 +19,10 @@ import org.tocsin.sim.happenings.Happening;
 /// @param talk           how long the caller stays once answered
 /// @param patience       how long the caller waits for an answer
 /// @param voice          number of the voice; callers of one number sound alike
-/// @param keys           pressed half a second after the answer and each second after, by callers who do not speak;
-/// empty
-///                       for a caller who speaks
+/// @param keys           pressed half a second after the answer and each second after, by callers who do not speak; a
+///                       blank is a second without; empty for a caller who speaks
+/// @param types          sent by TTY two seconds after the answer, by callers who neither hear nor speak; empty for
+/// others
 public record Caller(
         PhoneNumber number,
         String name,
@@ -33,12 +34,29 @@ public record Caller(
         Duration talk,
         Duration patience,
         int voice,
-        String keys) {
+        String keys,
+        String types) {
     public Caller {
         civic = Map.copyOf(civic);
-        if (!keys.matches("[0-9*#A-D]*")) {
+        if (!keys.matches("[0-9*#A-D ]*")) {
             throw new IllegalArgumentException("keys of a telephone");
         }
+    }
+
+    /// Somebody without a TTY.
+    public Caller(
+            PhoneNumber number,
+            String name,
+            String service,
+            @Nullable Point reported,
+            double radiusMeters,
+            Map<String, String> civic,
+            String classOfService,
+            Duration talk,
+            Duration patience,
+            int voice,
+            String keys) {
+        this(number, name, service, reported, radiusMeters, civic, classOfService, talk, patience, voice, keys, "");
     }
 
     /// Somebody who calls 9-1-1 about a happening.
@@ -71,9 +89,43 @@ public record Caller(
         return elements;
     }
 
-    /// The same person with nothing to say but key presses.
+    /// The same person with nothing to say but key presses; a blank for nothing at all.
     public Caller silentWith(String pressed) {
         return new Caller(
-                number, name, service, reported, radiusMeters, civic, classOfService, talk, patience, voice, pressed);
+                number,
+                name,
+                service,
+                reported,
+                radiusMeters,
+                civic,
+                classOfService,
+                talk,
+                patience,
+                voice,
+                pressed,
+                "");
+    }
+
+    /// The same person at a TTY.
+    public Caller typing(String words) {
+        return new Caller(
+                number,
+                name,
+                service,
+                reported,
+                radiusMeters,
+                civic,
+                classOfService,
+                talk,
+                patience,
+                voice,
+                " ",
+                words);
+    }
+
+    /// The same person, who hangs up after so long without an answer.
+    public Caller hangingUpAfter(Duration time) {
+        return new Caller(
+                number, name, service, reported, radiusMeters, civic, classOfService, talk, time, voice, keys, types);
     }
 }

@@ -30,6 +30,8 @@ import org.tocsin.sip.agent.Transport;
 import org.tocsin.sip.agent.UserAgent;
 import org.tocsin.sip.agent.UserAgentSettings;
 import org.tocsin.sip.message.HostPort;
+import org.tocsin.sip.message.MediaType;
+import org.tocsin.sip.message.Uri;
 import org.tocsin.sip.sdp.LocalMedia;
 import org.tocsin.sip.sdp.Negotiation;
 import org.tocsin.sip.sdp.OfferAnswer;
@@ -40,6 +42,7 @@ import org.tocsin.sip.sdp.SessionDescription;
 public final class CallerNetwork implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(CallerNetwork.class.getName());
     private static final long TICK_NANOS = 20_000_000;
+    private static final Duration WRITES_AFTER = Duration.ofSeconds(4);
 
     private final Flow centre;
     private final String host;
@@ -53,12 +56,15 @@ public final class CallerNetwork implements AutoCloseable {
     private final ArrayDeque<Action> actions = new ArrayDeque<>();
     private final Map<CallKey, PlacedCall> calls = new HashMap<>();
     private final Map<InetSocketAddress, PlacedCall> byVoice = new HashMap<>();
+    private final Map<String, TextTalk> writers = new HashMap<>();
+    private final Map<RequestKey, TextTalk> awaited = new HashMap<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
     private final Thread thread;
     private volatile int callCount;
     private volatile boolean closing;
     private boolean acting;
     private long placed;
+    private long texts;
     private long alarmsSet;
 
     private record Alarm(long dueNanos, long order, Runnable deed) implements Comparable<Alarm> {
@@ -117,6 +123,44 @@ public final class CallerNetwork implements AutoCloseable {
         }
     }
 
+    /// Has somebody write now: the first line at once, the others in answer to what the centre writes.
+    public TextTalk write(Caller caller, List<String> script) {
+        var talk = new TextTalk(caller, script);
+        execute(() -> {
+            writers.put(caller.number().digits(), talk);
+            sayNext(talk);
+        });
+        return talk;
+    }
+
+    private void sayNext(TextTalk talk) {
+        talk.next().ifPresent(words -> {
+            var key = new RequestKey("text" + ++texts);
+            awaited.put(key, talk);
+            var message =
+                    EmergencyInvite.message(talk.caller(), words, talk.sent() == 1, identifiers.next(), Instant.now());
+            act(agent.send(
+                    key, Uri.parse(talk.caller().service()), EmergencyInvite.identity(talk.caller()), centre, message));
+        });
+    }
+
+    /// The centre writes to one of ours: it is read, and answered after a while.
+    private void read(Event.MessageReceived message) {
+        var uri = message.request().uri().text();
+        var talk = writers.entrySet().stream()
+                .filter(entry -> uri.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        act(agent.respond(message.key(), talk.isPresent() ? 200 : 404));
+        talk.ifPresent(each -> {
+            each.replied(message.body()
+                    .find(MediaType.PLAIN_TEXT)
+                    .map(part -> part.content().utf8())
+                    .orElse(""));
+            after(WRITES_AFTER, () -> sayNext(each));
+        });
+    }
+
     /// Calls going on.
     public int callCount() {
         return callCount;
@@ -154,6 +198,15 @@ public final class CallerNetwork implements AutoCloseable {
     }
 
     private void on(Event event) {
+        switch (event) {
+            case Event.MessageReceived message -> read(message);
+            case Event.RequestAnswered answered ->
+                Optional.ofNullable(awaited.remove(answered.key()))
+                        .filter(talk -> answered.response().status() < 300)
+                        .ifPresent(TextTalk::taken);
+            case Event.RequestFailed failed -> awaited.remove(failed.key());
+            default -> {} // the rest is about calls
+        }
         if (!(event instanceof Event.OfCall about) || !calls.containsKey(about.call())) {
             return;
         }

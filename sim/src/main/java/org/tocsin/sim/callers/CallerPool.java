@@ -2,6 +2,9 @@ package org.tocsin.sim.callers;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.tocsin.sim.happenings.Happening;
@@ -12,6 +15,8 @@ public final class CallerPool implements AutoCloseable {
     private final CallerNetwork network;
     private final int most;
     private final AtomicLong placed = new AtomicLong();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sim-callers-later").factory());
     private volatile boolean closing;
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
@@ -21,7 +26,7 @@ public final class CallerPool implements AutoCloseable {
         this.most = most;
     }
 
-    /// Begins: each happening has its caller, at its time.
+    /// Begins: each happening has its callers, at its time, each in a fitting way ([CallingWay]).
     public void start(Happenings happenings) {
         thread = Thread.ofVirtual().name("sim-caller-pool").start(() -> live(happenings));
     }
@@ -32,12 +37,28 @@ public final class CallerPool implements AutoCloseable {
             if (pause(Duration.between(Instant.now(), next.at()))) {
                 return;
             }
-            if (network.callCount() < most) {
-                network.place(Caller.about(next), Drift.of(next));
-                placed.incrementAndGet();
-            }
+            call(next);
             next = happenings.next(Instant.now());
         }
+    }
+
+    private void call(Happening happening) {
+        for (var attempt : CallingWay.of(happening).attempts(happening)) {
+            later.schedule(
+                    () -> attempt(attempt, Drift.of(happening)), attempt.after().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void attempt(CallingWay.Attempt attempt, Drift drift) {
+        if (closing || network.callCount() >= most) {
+            return;
+        }
+        if (attempt.script().isEmpty()) {
+            network.place(attempt.caller(), drift);
+        } else {
+            network.write(attempt.caller(), attempt.script());
+        }
+        placed.incrementAndGet();
     }
 
     /// Places calls at a steady rate, on the calling thread, each told to the taker as it is placed.
@@ -79,5 +100,6 @@ public final class CallerPool implements AutoCloseable {
     public void close() {
         closing = true;
         thread.interrupt();
+        later.shutdownNow();
     }
 }

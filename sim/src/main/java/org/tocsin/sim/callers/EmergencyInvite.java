@@ -81,7 +81,23 @@ final class EmergencyInvite {
                 Multipart.join(List.copyOf(parts), "sim-" + unique));
     }
 
-    private static NameAddr identity(Caller caller) {
+    /// The same person by SIP MESSAGE (RFC 3428): the words, and where they are with the first of them.
+    ///
+    /// @param unique a token for this message, letters and digits
+    static Outgoing message(Caller caller, String words, boolean located, String unique, java.time.Instant now) {
+        var text = BodyPart.of(MediaType.PLAIN_TEXT, words);
+        var headers = Headers.of("P-Asserted-Identity", identity(caller).text());
+        if (!located || caller.reported() == null && caller.civic().isEmpty()) {
+            return new Outgoing(Method.MESSAGE, headers, text);
+        }
+        var place = BodyPart.of(MediaType.PIDF, location(caller.reported(), caller.radiusMeters(), caller.civic(), now)).withContentId("location@" + HOST);
+        return new Outgoing(
+                Method.MESSAGE,
+                headers.with("Geolocation", "<cid:location@" + HOST + ">"),
+                Multipart.join(List.of(text, place), "sim-" + unique));
+    }
+
+    static NameAddr identity(Caller caller) {
         return new NameAddr(caller.name(), SipUri.of(caller.number().digits(), HOST, 0), Parameters.NONE);
     }
 

@@ -9,6 +9,7 @@ import org.tocsin.sip.rtp.RtpPacket;
 import org.tocsin.sip.rtp.TelephoneEvent;
 import org.tocsin.sip.sdp.AgreedMedia;
 import org.tocsin.sip.sdp.SessionDescription;
+import org.tocsin.sip.tty.TtyModulator;
 
 /// One attempt of a caller and how it goes. The times and counts may be read from any thread.
 public final class PlacedCall {
@@ -29,6 +30,9 @@ public final class PlacedCall {
     private static final int KEY_EVERY_FRAMES = 50;
     private static final int KEY_FRAMES = 8;
     private static final int SOFTEST_SOUND = 500;
+    private static final int TYPES_AFTER_FRAMES = 100;
+    /// The largest amplitude of mu-law.
+    private static final byte LOUDEST = (byte) 0x80;
 
     private final Caller caller;
     private final SessionDescription offer;
@@ -38,6 +42,8 @@ public final class PlacedCall {
     private volatile long answeredNanos;
     private volatile long packetsHeard;
     private volatile long soundsHeard;
+    private volatile boolean clickWanted;
+    private volatile long clickedNanos;
     private volatile @Nullable Ending ending;
     private volatile int status;
     private AgreedMedia.@Nullable Audio audio;
@@ -45,6 +51,7 @@ public final class PlacedCall {
     private boolean gaveUp;
     private boolean hungUp;
     private long frames;
+    private final TtyModulator tty = new TtyModulator();
 
     PlacedCall(Caller caller, SessionDescription offer, long nowNanos) {
         this.caller = caller;
@@ -85,6 +92,17 @@ public final class PlacedCall {
         return soundsHeard;
     }
 
+    /// Makes the next 20 ms from the caller a click, for measuring how long it takes through the centre.
+    public void click() {
+        clickedNanos = 0;
+        clickWanted = true;
+    }
+
+    /// System.nanoTime when the click was sent, 0 before.
+    public long clickedNanos() {
+        return clickedNanos;
+    }
+
     /// How it ended; null while it goes on.
     public @Nullable Ending ending() {
         return ending;
@@ -119,8 +137,8 @@ public final class PlacedCall {
     void heard(byte[] bytes) {
         packetsHeard++;
         try {
-            for (short sample :
-                    G711.fromUlaw(RtpPacket.parse(bytes, bytes.length).payload())) {
+            var packet = RtpPacket.parse(bytes, bytes.length);
+            for (short sample : G711.fromUlaw(packet.payload())) {
                 if (Math.abs(sample) > SOFTEST_SOUND) {
                     soundsHeard++;
                     return;
@@ -160,7 +178,10 @@ public final class PlacedCall {
         long sinceKey = frame - 25;
         long key = Math.floorDiv(sinceKey, KEY_EVERY_FRAMES);
         int within = (int) Math.floorMod(sinceKey, KEY_EVERY_FRAMES);
-        boolean pressing = key >= 0 && key < caller.keys().length() && within < KEY_FRAMES;
+        boolean pressing = key >= 0
+                && key < caller.keys().length()
+                && within < KEY_FRAMES
+                && caller.keys().charAt((int) key) != ' ';
         if (pressing && agreed != null && agreed.eventPayloadType() >= 0) {
             var event = new TelephoneEvent(
                     TelephoneEvent.eventOf(caller.keys().charAt((int) key)),
@@ -172,12 +193,26 @@ public final class PlacedCall {
                     .toBytes();
         }
         byte[] sound = new byte[FRAME];
-        if (caller.keys().isEmpty()) {
+        if (clickWanted) {
+            clickWanted = false;
+            java.util.Arrays.fill(sound, LOUDEST);
+            clickedNanos = System.nanoTime();
+        } else if (!caller.types().isEmpty()) {
+            type(frame, sound);
+        } else if (caller.keys().isEmpty()) {
             byte[] voice = Babble.of(caller.voice());
             System.arraycopy(voice, (int) (frame * FRAME % voice.length), sound, 0, FRAME);
         } else {
             java.util.Arrays.fill(sound, G711.ULAW_SILENCE);
         }
         return new RtpPacket(PCMU, frame == 0, sequence, timestamp, ssrc, sound).toBytes();
+    }
+
+    /// The tones of what is typed, and silence around them.
+    private void type(long frame, byte[] sound) {
+        if (frame == TYPES_AFTER_FRAMES) {
+            tty.type(caller.types());
+        }
+        System.arraycopy(G711.toUlaw(tty.next(FRAME)), 0, sound, 0, FRAME);
     }
 }

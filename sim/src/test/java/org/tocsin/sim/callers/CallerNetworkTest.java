@@ -9,31 +9,42 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.tocsin.core.kernel.PhoneNumber;
+import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Point;
+import org.tocsin.sim.happenings.Happening;
 import org.tocsin.sip.agent.Action;
 import org.tocsin.sip.agent.CallKey;
 import org.tocsin.sip.agent.Event;
 import org.tocsin.sip.agent.Flow;
 import org.tocsin.sip.agent.Identifiers;
+import org.tocsin.sip.agent.Outgoing;
+import org.tocsin.sip.agent.RequestKey;
 import org.tocsin.sip.agent.Transport;
 import org.tocsin.sip.agent.UserAgent;
 import org.tocsin.sip.agent.UserAgentSettings;
+import org.tocsin.sip.body.BodyPart;
 import org.tocsin.sip.emergency.CallFacts;
 import org.tocsin.sip.emergency.Shape;
 import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.HostPort;
+import org.tocsin.sip.message.MediaType;
+import org.tocsin.sip.message.NameAddr;
+import org.tocsin.sip.message.Uri;
 import org.tocsin.sip.rtp.G711;
 import org.tocsin.sip.rtp.RtpPacket;
 import org.tocsin.sip.rtp.TelephoneEvent;
 import org.tocsin.sip.sdp.LocalMedia;
 import org.tocsin.sip.sdp.Negotiation;
 import org.tocsin.sip.sdp.OfferAnswer;
+import org.tocsin.sip.tty.TtyDemodulator;
 
 /// Callers call a small centre made of a user agent and two sockets.
 final class CallerNetworkTest {
@@ -110,6 +121,97 @@ final class CallerNetworkTest {
     }
 
     @Test
+    void aCallerAtATtyIsRead() throws Exception {
+        try (var centre = new SmallCentre(true);
+                var network = new CallerNetwork("127.0.0.1", centre.address(), 4)) {
+            var patient = new Caller(
+                    MARY.number(),
+                    "",
+                    "urn:service:sos",
+                    null,
+                    0,
+                    Map.of(),
+                    "",
+                    Duration.ofSeconds(6),
+                    Duration.ofSeconds(30),
+                    0,
+                    "");
+            network.place(patient.typing("FIRE GA")).over().get(20, TimeUnit.SECONDS);
+            var tty = new TtyDemodulator();
+            var read = new StringBuilder();
+            for (var packet : List.copyOf(centre.voice)) {
+                read.append(tty.hear(G711.fromUlaw(packet.payload())));
+            }
+            assertThat(read.toString().strip()).isEqualTo("FIRE GA");
+        }
+    }
+
+    @Test
+    void whoeverWritesAnswersWhatIsAsked() throws Exception {
+        try (var centre = new SmallCentre(true);
+                var network = new CallerNetwork("127.0.0.1", centre.address(), 5)) {
+            var talk = network.write(MARY, List.of("I cannot talk", "He is outside"));
+            for (int i = 0; i < 1_000 && centre.texts.size() < 2; i++) {
+                Thread.sleep(20);
+            }
+            assertThat(centre.texts).containsExactly("I cannot talk", "He is outside");
+            assertThat(talk.replies()).startsWith("9-1-1: where are you?");
+            var facts = CallFacts.of(centre.written.request(), centre.written.body());
+            assertThat(facts.callback().digits()).isEqualTo("+14135550101");
+            assertThat(facts.locations()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void amongAnyTenHappeningsPeopleGetThroughInEveryWay() {
+        var ways = EnumSet.noneOf(CallingWay.class);
+        for (int number = 21; number <= 30; number++) {
+            var happening = happening(number);
+            var way = CallingWay.of(happening);
+            ways.add(way);
+            var attempts = way.attempts(happening);
+            assertThat(attempts.getFirst().after()).isZero();
+            switch (way) {
+                case SPEAKS -> assertThat(attempts).hasSize(1);
+                case BYSTANDERS ->
+                    assertThat(attempts.stream()
+                                    .map(each -> each.caller().number())
+                                    .distinct())
+                            .hasSize(3);
+                case PRESSES_KEYS ->
+                    assertThat(attempts.getFirst().caller().keys().strip()).matches("[123] +4 +4");
+                case TTY -> assertThat(attempts.getFirst().caller().types()).endsWith("GA");
+                case TEXTS -> assertThat(attempts.getFirst().script()).hasSizeGreaterThan(2);
+                case HANGS_UP ->
+                    assertThat(attempts)
+                            .hasSize(2)
+                            .allSatisfy(
+                                    each -> assertThat(each.caller().patience()).isLessThan(Duration.ofSeconds(10)));
+                case NOBODY ->
+                    assertThat(attempts.getFirst().caller().keys()).isBlank().isNotEmpty();
+            }
+        }
+        assertThat(ways).hasSize(CallingWay.values().length);
+    }
+
+    private static Happening happening(int number) {
+        var door = new CityPack.Door(
+                "d", 12, "", "Mill Street", "Ashford", null, new Point(42.1, -72.5), "", List.of(), 5);
+        return new Happening(
+                number,
+                Instant.EPOCH,
+                "STRUC",
+                "Structure fire at 12 Mill Street",
+                door,
+                door.point(),
+                20,
+                new PhoneNumber("+14135559999"),
+                "WPH2",
+                30,
+                90);
+    }
+
+    @Test
     void anImpatientCallerGivesUpAndARefusedOneSaysSo() throws Exception {
         var impatient = new Caller(
                 MARY.number(),
@@ -159,6 +261,8 @@ final class CallerNetworkTest {
         private final List<RtpPacket> voice = java.util.Collections.synchronizedList(new ArrayList<>());
         private final List<Event.InfoReceived> infos = java.util.Collections.synchronizedList(new ArrayList<>());
         private volatile Event.IncomingCall invited;
+        private final List<String> texts = java.util.Collections.synchronizedList(new ArrayList<>());
+        private volatile Event.MessageReceived written;
         private volatile boolean refuses;
 
         SmallCentre(boolean answers) throws IOException {
@@ -198,8 +302,26 @@ final class CallerNetworkTest {
                     take(incoming.call(), incoming);
                 } else if (action instanceof Action.Tell(Event.InfoReceived info)) {
                     infos.add(info);
+                } else if (action instanceof Action.Tell(Event.MessageReceived message)) {
+                    read(message);
                 }
             }
+        }
+
+        private void read(Event.MessageReceived message) throws IOException {
+            written = texts.isEmpty() ? message : written;
+            texts.add(message.body()
+                    .find(MediaType.PLAIN_TEXT)
+                    .orElseThrow()
+                    .content()
+                    .utf8());
+            act(agent.respond(message.key(), 200));
+            act(agent.send(
+                    new RequestKey("reply" + texts.size()),
+                    Uri.parse("sip:+14135550101@127.0.0.1"),
+                    NameAddr.parse("<sip:911@127.0.0.1>"),
+                    message.from(),
+                    Outgoing.message(BodyPart.of(MediaType.PLAIN_TEXT, "9-1-1: where are you?"))));
         }
 
         private void take(CallKey call, Event.IncomingCall incoming) throws IOException {

@@ -5,15 +5,17 @@ import java.util.Arrays;
 /// Turns packets that arrive early, late, twice, out of order or never into one frame every 20 ms.
 ///
 /// Sound is laid by its RTP timestamp on a ring of two seconds, so any packet length fits; it is played a fixed delay
-/// behind. When packets keep coming too late the delay grows to them; when the ring stays fuller than needed for two
-/// seconds, one frame is dropped, so that a sender's clock that runs fast never adds delay. Confined to one thread.
+/// behind. When three packets in a row come too late the delay grows to them, when a few within two seconds do it grows
+/// by a frame; when the ring stays fuller than needed for two seconds, one frame is dropped, so that neither a sender's
+/// clock that runs fast nor trouble that is over adds delay. Confined to one thread.
 public final class JitterBuffer {
     private static final int RING = 1 << 14;
     private static final int FRAME = MediaLeg.FRAME_SAMPLES;
     private static final int DELAY = 2 * FRAME;
-    private static final int SPARE = 3 * FRAME;
+    private static final int SPARE = FRAME;
     private static final int REVIEW_TICKS = 100;
     private static final int LATE_IN_A_ROW = 3;
+    private static final int LATE_IN_A_REVIEW = 3;
 
     private final short[] ring = new short[RING];
     private final boolean[] laid = new boolean[RING];
@@ -21,6 +23,7 @@ public final class JitterBuffer {
     private int playAt;
     private int laidTo;
     private int lateInARow;
+    private int lateInReview;
     private int ticks;
     private int leastAhead = Integer.MAX_VALUE;
     private long late;
@@ -38,6 +41,10 @@ public final class JitterBuffer {
             late++;
             lateInARow++;
             if (lateInARow < LATE_IN_A_ROW && ahead > -RING) {
+                if (++lateInReview >= LATE_IN_A_REVIEW) {
+                    lateInReview = 0;
+                    playAt -= FRAME; // the next frame is silence: an uneven path is heard whole, a little later
+                }
                 return;
             }
             restart(timestamp); // the sender paused, or its path has become longer
@@ -104,6 +111,7 @@ public final class JitterBuffer {
 
     private void review() {
         ticks = 0;
+        lateInReview = 0;
         leastAhead = Integer.MAX_VALUE;
     }
 

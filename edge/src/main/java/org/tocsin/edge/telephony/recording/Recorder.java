@@ -145,15 +145,9 @@ public final class Recorder implements AutoCloseable {
     ///
     /// @return what is to be noted in the journal, oldest first
     public List<Sealed> recover() throws IOException {
-        var left = new ArrayList<Path>();
-        try (var files = Files.walk(directory)) {
-            files.filter(file -> {
-                        var name = file.getFileName().toString();
-                        return name.endsWith(OPEN) || name.endsWith(SEALED) && Noted.isAwaited(file);
-                    })
-                    .sorted()
-                    .forEach(left::add);
-        }
+        var left = new ArrayList<>(TrackFiles.list(directory, OPEN));
+        TrackFiles.list(directory, SEALED).stream().filter(Noted::isAwaited).forEach(left::add);
+        left.sort(null);
         var sealed = new ArrayList<Sealed>();
         for (var file : left) {
             if (!isBeingRecorded(file) && Files.exists(file)) {

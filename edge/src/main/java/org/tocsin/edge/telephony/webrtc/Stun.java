@@ -111,6 +111,28 @@ final class Stun {
         return bytes;
     }
 
+    /// A Binding request that nominates its path, as a browser that talks to an ICE-lite agent sends it.
+    ///
+    /// @param transaction 12 random bytes
+    static byte[] request(byte[] transaction, String user, String peer, String password) {
+        byte[] name = (user + ":" + peer).getBytes(StandardCharsets.UTF_8);
+        int padded = name.length + 3 & ~3;
+        int integrityAt = HEADER_BYTES + 4 + padded + 4;
+        var out = ByteBuffer.allocate(integrityAt + 4 + INTEGRITY_BYTES);
+        out.putShort((short) BINDING_REQUEST)
+                .putShort((short) (out.capacity() - HEADER_BYTES))
+                .putInt(COOKIE)
+                .put(transaction);
+        out.putShort((short) USERNAME).putShort((short) name.length).put(name);
+        out.position(HEADER_BYTES + 4 + padded);
+        out.putShort((short) USE_CANDIDATE).putShort((short) 0);
+        byte[] tag = hmac(password, Arrays.copyOf(out.array(), integrityAt));
+        out.putShort((short) MESSAGE_INTEGRITY)
+                .putShort((short) INTEGRITY_BYTES)
+                .put(tag);
+        return out.array();
+    }
+
     private static void setLength(byte[] message, int length) {
         message[2] = (byte) (length >> 8);
         message[3] = (byte) length;

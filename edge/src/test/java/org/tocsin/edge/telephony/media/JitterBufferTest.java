@@ -73,6 +73,23 @@ final class JitterBufferTest {
         assertThat(buffer.late()).isEqualTo(3);
     }
 
+    /// As long as every other packet is in time there are never three late ones in a row.
+    @Test
+    void whenEveryOtherPacketIsLateTheDelayGrowsToThem() {
+        int heard = 0;
+        for (int tick = 0; tick < 100; tick++) {
+            if (tick % 2 == 0) {
+                buffer.lay(tick * 160, sound(tick + 1, 160), 160);
+            }
+            if (tick % 2 == 0 && tick >= 4) { // sent as an odd one, four ticks late
+                int late = tick - 3;
+                buffer.lay(late * 160, sound(late + 1, 160), 160);
+            }
+            heard += buffer.take(frame) && tick >= 40 ? 1 : 0;
+        }
+        assertThat(heard).isGreaterThan(55);
+    }
+
     @Test
     void aSenderWhoseClockRunsFastDoesNotAddDelay() {
         int laid = 0;
