@@ -26,6 +26,7 @@ import { conference } from "./conference";
 import { DISPOSITIONS, STATUSES, TYPES, VERBS } from "./catalogue";
 import { at, CENTER, City, districtsAt, metersBetween, nearestNode, type Door } from "./city";
 import { crewsOf } from "./crews";
+import { FakeQueues } from "./queues";
 
 export class Refusal extends Error {
   constructor(
@@ -57,6 +58,7 @@ export class FakeCentre {
   readonly epoch = "fake-1";
   readonly city: City;
   readonly chance: Chance;
+  readonly queues = new FakeQueues();
   readonly calls = new Map<number, CallView>();
   readonly incidents = new Map<number, IncidentView>();
   readonly units = new Map<string, UnitView>();
@@ -310,7 +312,32 @@ export class FakeCentre {
       case "calls.Release":
         this.setCall(request.call, { status: "ENDED", endedAt: this.stamp(), endedBy: me.name });
         return { text: `C${request.call} released` };
+      case "calls.CallBack":
+        this.queues.callingBack.set(request.call, { name: me.name, position: me.position ?? "", since: this.stamp() });
+        return { text: `C${request.call} is being called back` };
+      case "calls.Verify": {
+        const call = this.call(request.call);
+        if (call.incident !== undefined) return { text: `C${call.id} has #${call.incident}`, incident: call.incident };
+        const place: PlaceRequest | undefined = call.place ? { typed: call.place.civic ?? "", force: true, ...(call.place.lat === undefined || call.place.lon === undefined ? {} : { lat: call.place.lat, lon: call.place.lon }) } : undefined;
+        return this.open({ type: "incidents.Open", call: call.id, note: `Caller of C${call.id} hung up: verify`, ...(place ? { place } : {}) }, me);
+      }
+      case "calls.CloseBurst":
+        this.queues.bursts = this.queues.bursts.filter((each) => each.source !== request.source);
+        return { text: "Suspects closed" };
+      case "queues.Judge":
+        if (!request.suspect) this.queues.suspects.delete(request.call);
+        return { text: `C${request.call} judged` };
+      case "queues.ExtendWrapUp": {
+        const until = this.queues.wrapUps.get(me.position ?? "");
+        if (until === undefined) throw new Refusal("not-wrapping-up", `${me.position} is not wrapping up a call.`);
+        this.queues.wrapUps.set(me.position ?? "", new Date(Date.parse(until) + request.seconds * 1000).toISOString());
+        return { text: `${me.position} wraps up longer` };
+      }
+      case "queues.EndWrapUp":
+        this.queues.wrapUps.delete(me.position ?? "");
+        return { text: `${me.position} is done wrapping up` };
       case "calls.TryCallBack":
+        this.queues.callingBack.delete(request.call);
         this.setCall(request.call, { callBacks: this.call(request.call).callBacks + 1 });
         return { text: `C${request.call}: ${request.result}` };
       case "calls.CloseAbandoned":

@@ -52,6 +52,7 @@ export class FakeServer {
     this.story = new Story(this.centre, options.busy ?? true);
     this.story.begin(options.incidents ?? 10, options.waiting ?? 3);
     this.centre.watch((delta) => this.broadcast(delta));
+    this.centre.watch(() => this.tellQueues());
     this.http.on("upgrade", (request, socket, head) => {
       const me = this.who(request);
       // As the server does: a handshake without a session is refused before it is one.
@@ -65,6 +66,7 @@ export class FakeServer {
     this.timer = setInterval(() => {
       this.story.tick();
       this.broadcast({ t: "avl", now: this.centre.stamp(), units: this.centre.avl() });
+      this.tellQueues();
     }, 1000);
     return `http://127.0.0.1:${(this.http.address() as AddressInfo).port}`;
   }
@@ -97,6 +99,10 @@ export class FakeServer {
     for (const ws of this.sockets.keys()) if (ws.readyState === ws.OPEN) ws.send(text);
   }
 
+  tellQueues() {
+    this.broadcast({ t: "queues", board: this.centre.queues.board(this.centre) });
+  }
+
   private who(request: IncomingMessage): Me | undefined {
     const session = /(?:^|;\s*)session=([^;]+)/.exec(request.headers.cookie ?? "")?.[1];
     return session === undefined ? undefined : this.sessions.get(session);
@@ -122,6 +128,7 @@ export class FakeServer {
         });
         if (complete) for (const delta of missed) send(delta);
         send({ t: "avl", now: centre.stamp(), units: centre.avl() });
+        send({ t: "queues", board: centre.queues.board(centre) });
         return;
       }
       case "ping": return send({ t: "pong", n: message.n, now: centre.stamp() });
@@ -158,6 +165,7 @@ export class FakeServer {
     const me = this.who(request);
     if (!me && path[0] === "session" && request.method === "GET") return void response.writeHead(204).end();
     if (!me) return json(401, { code: "not-signed-in", title: "Sign in first." });
+    if (path[0] === "queues") return json(200, { calls: [] });
     if (path[0] === "session") {
       if (request.method === "DELETE") for (const [key, person] of this.sessions) if (person === me) this.sessions.delete(key);
       return request.method === "DELETE" ? json(200, {}) : json(200, me);

@@ -1,5 +1,6 @@
 import type { FeatureCollection, Position } from "./geojson";
 import type {
+  AbandonedPage,
   DiscrepancyView,
   ApproachView,
   Enclosed,
@@ -119,6 +120,8 @@ export const lookups = {
   /// The sound of some tracks in one; `path` as a playback names it.
   sound: async (path: string, tracks: readonly string[], signal?: AbortSignal) =>
     (await request("GET", path + tracks.map((each) => `&track=${encodeURIComponent(each)}`).join(""), undefined, signal, "audio/wav")).blob(),
+  /// Callers who hung up, page by page: what the boards do not show.
+  abandoned: (after: number | undefined) => get<AbandonedPage>(`/api/queues/abandoned?${query(after === undefined ? {} : { after })}`),
   phrases: () => get<PhraseBook>("/api/texts/phrases"),
   earlierTexts: (call: number, signal?: AbortSignal) => get<EarlierText[]>(`/api/texts/earlier?${query({ call })}`, signal),
   /// Reports of wrong data nobody has answered, for supervisors; oldest first.

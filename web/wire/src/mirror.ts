@@ -14,6 +14,7 @@ import type {
   PositionView,
   SilentView,
   Presence,
+  QueueBoardView,
   Snapshot,
   StatusView,
   TypeView,
@@ -65,6 +66,8 @@ export class Mirror {
   epoch: string | null = null;
   seq = -1;
   mode: Mode | null = null;
+  /// Lines, seats and answer times; null until the centre has told.
+  queues: QueueBoardView | null = null;
   positionsOfUnits: ReadonlyMap<string, UnitPosition> = new Map();
 
   private readonly entities: { [K in Kind]: Map<Id, Kinds[K]> } = {
@@ -94,7 +97,7 @@ export class Mirror {
   private readonly listeners = new Map<string, Set<Listener>>();
 
   /// Listens to one entity (`units`, `E4`), to all of a kind (`units`), or to `centre`, `alarms`, `presence`, `avl`.
-  subscribe(topic: Kind | "centre" | "alarms" | "presence" | "avl", id: Id | null, listener: Listener): () => void {
+  subscribe(topic: Kind | "centre" | "alarms" | "presence" | "avl" | "queues", id: Id | null, listener: Listener): () => void {
     const key = id === null ? topic : `${topic}/${id}`;
     const set = this.listeners.get(key) ?? new Set();
     set.add(listener);
@@ -179,6 +182,11 @@ export class Mirror {
     this.tell("avl");
   }
 
+  applyQueues(board: QueueBoardView) {
+    this.queues = board;
+    this.tell("queues");
+  }
+
   applyAlarm(alarm: Alarm) {
     const others = this.alarmList.filter((each) => each.id !== alarm.id);
     this.alarmList = alarm.cleared ? others : [...others, alarm];
@@ -206,11 +214,12 @@ export class Mirror {
     this.epoch = null;
     this.seq = -1;
     this.mode = null;
+    this.queues = null;
     this.alarmList = [];
     this.presenceList = [];
     this.positionsOfUnits = new Map();
     this.applySnapshot({ calls: [], incidents: [], units: [], positions: [], texts: [], silent: [], conferences: [], closures: [], discrepancies: 0, ...NOTHING });
-    for (const topic of ["centre", "alarms", "presence", "avl"] as const) this.tell(topic);
+    for (const topic of ["centre", "alarms", "presence", "avl", "queues"] as const) this.tell(topic);
   }
 
   private applySnapshot(snapshot: Snapshot) {

@@ -222,6 +222,9 @@ export class LiveSocket {
       case "avl":
         this.mirror.applyAvl(message.now, message.units);
         return;
+      case "queues":
+        this.mirror.applyQueues(message.board);
+        return;
       case "ack":
       case "refused":
         this.settle(message);

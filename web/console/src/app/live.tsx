@@ -20,6 +20,7 @@ import {
   type PositionView,
   type Presence,
   type SilentView,
+  type QueueBoardView,
   type Sent,
   type UnitPosition,
   type UnitView,
@@ -83,6 +84,11 @@ export function useAlarms(): readonly Alarm[] {
 
 export function usePresence(): readonly Presence[] {
   return useTopic("presence", null, (live) => live.mirror.presence);
+}
+
+/// Lines, seats and answer times; null until the centre has told.
+export function useQueueBoard(): QueueBoardView | null {
+  return useTopic("queues", null, (live) => live.mirror.queues);
 }
 
 export function useUnitPositions(): ReadonlyMap<string, UnitPosition> {

@@ -1,6 +1,8 @@
+import type { CallView } from "@tocsin/wire";
 import { useEffect, useRef } from "react";
-import { useAlarms, useCalls, useIncidents, useMyPosition, useUnits } from "../../app/live";
+import { useAlarms, useCalls, useIncidents, useMyPosition, useQueueBoard, useUnits } from "../../app/live";
 import { onBeat } from "../../parts/ticker";
+import { ringsAt } from "../calls/order";
 import { useMyUnread } from "../texts/texts";
 import { play } from "./tones";
 
@@ -14,7 +16,12 @@ export function AlarmTones() {
   const units = useUnits();
   const incidents = useIncidents();
   const mine = useMyPosition();
-  const ringing = mine?.ready === true && calls.some((each) => each.status === "RINGING" && each.line === "EMERGENCY");
+  const board = useQueueBoard();
+  const suspects = new Set(board?.waits.filter((each) => each.suspect).map((each) => each.call));
+  const rings = (call: CallView) => call.status === "RINGING" && !suspects.has(call.id) && ringsAt(call, board, mine?.id);
+  const alone = (board?.stranded.length ?? 0) > 0;
+  const ringing = alone || calls.some((each) => each.line !== "TEXT" && each.rank <= 1 && rings(each));
+  const business = calls.some((each) => each.rank > 1 && rings(each));
   const texting = calls.some((each) => each.status === "RINGING" && each.line === "TEXT");
 
   useEffect(() => {
@@ -29,6 +36,10 @@ export function AlarmTones() {
   useEffect(() => {
     if (texting) play("text");
   }, [texting]);
+
+  useEffect(() => {
+    if (business) play("timer");
+  }, [business]);
 
   const unread = [...useMyUnread().values()].reduce((sum, each) => sum + each, 0);
   const unreadBefore = useRef(unread);

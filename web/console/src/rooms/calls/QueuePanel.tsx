@@ -2,7 +2,7 @@ import type { CallView } from "@tocsin/wire";
 import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import { clearRefusal, desk, refuse, showCall, startDraft, work } from "../../app/desk";
 import { switchboard, useAction, useKeyOf } from "../../app/keys";
-import { useCalls, useLive, useMe } from "../../app/live";
+import { useCalls, useLive, useMe, useMyPosition, useQueueBoard } from "../../app/live";
 import { useStore } from "../../app/store";
 import { Elapsed } from "../../parts/Elapsed";
 import { RefusalLine } from "../../parts/Field";
@@ -13,9 +13,11 @@ import { Empty, Panel } from "../../parts/Panel";
 import { Views } from "../../parts/Views";
 import { say } from "../line/results";
 import { useMyUnread } from "../texts/texts";
+import { Stranded } from "../queues/Stranded";
+import { WrapUp } from "../queues/WrapUp";
 import { AbandonedList } from "./AbandonedList";
 import { callBack, nextToCallBack } from "./callBack";
-import { byUrgency, nextToAnswer } from "./order";
+import { byTurn, nextToAnswer, ringsAt } from "./order";
 import css from "./QueuePanel.module.css";
 
 const ANSWER_WITHIN_SECONDS = 15;
@@ -31,6 +33,9 @@ export function QueuePanel() {
   const waiting = calls.filter((each) => each.status === "RINGING").length;
   const unread = useMyUnread();
   const abandonedKey = useKeyOf("queue.abandoned");
+  const board = useQueueBoard();
+  const rows = board ? board.totals.rows + board.totals.suspectRows : abandoned.length;
+  const ringing = board ? board.totals.waiting + board.totals.suspects : waiting;
 
   const answer = async (call: CallView) => {
     clearRefusal("call");
@@ -44,7 +49,7 @@ export function QueuePanel() {
     requestAnimationFrame(() => undisturbed() && switchboard.run(call.line === "TEXT" ? "text.write" : "incident.address"));
   };
   useAction("call.answer", () => {
-    const next = nextToAnswer(live.mirror.list("calls"));
+    const next = nextToAnswer(live.mirror.list("calls"), live.mirror.queues);
     if (next) void answer(next);
     else say("No call is waiting.");
   });
@@ -64,7 +69,10 @@ export function QueuePanel() {
     if (next) void callBack(live, next.id);
     else say("Nobody is waiting to be called back.");
   });
-  useAction("queue.abandoned", () => desk.set({ queue: desk.get().queue === "waiting" ? "abandoned" : "waiting" }));
+  useAction("queue.abandoned", () => {
+    desk.set({ queue: desk.get().queue === "abandoned" ? "waiting" : "abandoned" });
+    if (desk.get().queue === "abandoned") requestAnimationFrame(() => switchboard.run("panel.queue"));
+  });
 
   return (
     <Panel
@@ -76,12 +84,12 @@ export function QueuePanel() {
           value={queue}
           onChange={(view) => desk.set({ queue: view })}
           views={[
-            { id: "waiting", words: `Waiting ${waiting}` },
+            { id: "waiting", words: `Waiting ${ringing}` },
             {
               id: "abandoned",
               words: (
                 <>
-                  Abandoned <span className={abandoned.length > 0 ? css.some : undefined}>{abandoned.length}</span>
+                  Abandoned <span className={rows > 0 ? css.some : undefined}>{rows}</span>
                   <span className={css.tabKey}><Key>{abandonedKey}</Key></span>
                 </>
               ),
@@ -91,6 +99,8 @@ export function QueuePanel() {
       }
     >
       <RefusalLine field="call" />
+      <Stranded onTakeUp={(call) => void answer(call)} />
+      <WrapUp />
       {queue === "abandoned" ? <AbandonedList calls={abandoned} /> : <Queue calls={calls} login={me?.login} unread={unread} onAnswer={(call) => void answer(call)} />}
     </Panel>
   );
@@ -99,14 +109,16 @@ export function QueuePanel() {
 function Queue({ calls, login, unread, onAnswer }: { calls: readonly CallView[]; login: string | undefined; unread: ReadonlyMap<number, number>; onAnswer: (call: CallView) => void }) {
   const { call: selected } = useStore(desk);
   const list = useRef<HTMLUListElement>(null);
+  const board = useQueueBoard();
+  const mine = useMyPosition();
   const groups = useMemo(() => {
-    const of = (status: (call: CallView) => boolean) => calls.filter(status).sort(byUrgency);
+    const of = (status: (call: CallView) => boolean) => calls.filter(status).sort(byTurn(board));
     return {
       waiting: of((each) => each.status === "RINGING"),
       talking: of((each) => each.status === "ACTIVE" || each.status === "HELD"),
       over: calls.filter((each) => each.status === "ENDED").sort((a, b) => (b.endedAt ?? "").localeCompare(a.endedAt ?? "")).slice(0, OVER_SHOWN),
     };
-  }, [calls]);
+  }, [calls, board]);
   const rows = [...groups.waiting, ...groups.talking, ...groups.over];
   const answerKey = useKeyOf("call.answer");
   const tabbable = rows.find((each) => each.id === selected)?.id ?? rows[0]?.id;
@@ -131,14 +143,14 @@ function Queue({ calls, login, unread, onAnswer }: { calls: readonly CallView[];
     <ul ref={list} className={css.list} onKeyDown={onKeyDown} aria-label="Calls">
       {rows.map((call) => (
         <li key={call.id}>
-          <QueueRow call={call} mine={call.handler === login} selected={call.id === selected} tabbable={call.id === tabbable} unread={unread.get(call.id) ?? 0} onAnswer={onAnswer} />
+          <QueueRow call={call} suspect={board?.waits.find((each) => each.call === call.id)?.suspect} rings={call.status === "RINGING" && ringsAt(call, board, mine?.id)} mine={call.handler === login} selected={call.id === selected} tabbable={call.id === tabbable} unread={unread.get(call.id) ?? 0} onAnswer={onAnswer} />
         </li>
       ))}
     </ul>
   );
 }
 
-function QueueRow({ call, mine, selected, tabbable, unread, onAnswer }: { call: CallView; mine: boolean; selected: boolean; tabbable: boolean; unread: number; onAnswer: (call: CallView) => void }) {
+function QueueRow({ call, suspect, rings, mine, selected, tabbable, unread, onAnswer }: { call: CallView; suspect: string[] | undefined; rings: boolean; mine: boolean; selected: boolean; tabbable: boolean; unread: number; onAnswer: (call: CallView) => void }) {
   const row = useRef<HTMLButtonElement>(null);
   const place = call.place ? call.place.text : "no location";
   const state = { RINGING: "waiting", ACTIVE: mine ? "you" : call.handlerName ?? "answered", HELD: mine ? "on hold" : `${call.handlerName ?? ""}, on hold`, ENDED: "over", ABANDONED: "abandoned" }[call.status];
@@ -156,7 +168,9 @@ function QueueRow({ call, mine, selected, tabbable, unread, onAnswer }: { call: 
       data-mine={mine ? "" : undefined}
       aria-current={selected || undefined}
       tabIndex={tabbable ? 0 : -1}
-      title={call.status === "RINGING" ? "Enter or double click answers" : undefined}
+      data-rings={rings ? "" : undefined}
+      data-suspect={suspect ? "" : undefined}
+      title={suspect ? `Suspect: ${suspect.join(", ")}. GEN C${call.id} clears it. Enter answers.` : call.status === "RINGING" ? "Enter or double click answers" : undefined}
       onClick={() => (call.status !== "RINGING" ? open(call) : showCall(call.id))}
       onDoubleClick={() => call.status === "RINGING" && onAnswer(call)}
       onKeyDown={(event) => {
@@ -168,7 +182,7 @@ function QueueRow({ call, mine, selected, tabbable, unread, onAnswer }: { call: 
     >
       <LineMark line={call.line} words={LINE_WORDS[call.line] ?? call.line} />
       <span className={css.number}>{call.number ?? "no number"}</span>
-      <span className={css.place}>{place}</span>
+      <span className={css.place}>{suspect && <strong className={css.suspect}>Suspect </strong>}{place}{rings && <span className="unseen">, rings here</span>}</span>
       <span className={css.state}>{call.status === "RINGING" ? <Elapsed from={call.arrivedAt} limit={ANSWER_WITHIN_SECONDS} /> : unread > 0 ? <span className={css.unread}>{unread} new</span> : state}</span>
     </button>
   );

@@ -1,4 +1,4 @@
-import type { CallView, MatchView, IncidentView } from "@tocsin/wire";
+import type { CallView, MatchView, IncidentView, QueueBoardView } from "@tocsin/wire";
 import { metersBetween } from "../../parts/format";
 
 /// Emergency lines first, then the one that has waited longest.
@@ -6,8 +6,35 @@ export function byUrgency(a: CallView, b: CallView): number {
   return a.rank - b.rank || a.arrivedAt.localeCompare(b.arrivedAt) || a.id - b.id;
 }
 
-export function nextToAnswer(calls: readonly CallView[]): CallView | undefined {
-  return calls.filter((each) => each.status === "RINGING").sort(byUrgency)[0];
+/// A suspect of an emergency line comes after alarms and before the lines that are no emergency.
+const SUSPECT_RANKS = 1.5;
+
+/// As [byUrgency], with suspects of a flood behind; the centre orders the same way.
+export function byTurn(board: QueueBoardView | null = null): (a: CallView, b: CallView) => number {
+  const suspects = new Set(board?.waits.filter((each) => each.suspect).map((each) => each.call));
+  const band = (call: CallView) => call.rank + (suspects.has(call.id) ? SUSPECT_RANKS : 0);
+  return (a, b) => band(a) - band(b) || a.arrivedAt.localeCompare(b.arrivedAt) || a.id - b.id;
+}
+
+/// A caller whose position went away comes first of all.
+export function nextToAnswer(calls: readonly CallView[], board: QueueBoardView | null = null): CallView | undefined {
+  for (const { call } of board?.stranded ?? []) {
+    const alone = calls.find((each) => each.id === call);
+    if (alone) return alone;
+  }
+  return calls.filter((each) => each.status === "RINGING").sort(byTurn(board))[0];
+}
+
+/// Whether a waiting call rings at a position: it is offered there, its line rings there, or no console of a position
+/// is there at all. While the centre has not told, every emergency rings.
+export function ringsAt(call: CallView, board: QueueBoardView | null, position: string | undefined): boolean {
+  const wait = board?.waits.find((each) => each.call === call.id);
+  const line = board?.lines.find((each) => each.code === wait?.queue);
+  if (!wait || !line) return call.line === "EMERGENCY";
+  if (line.stage === "EVERYWHERE") return true;
+  if (position === undefined) return false;
+  if (wait.overflow >= 2) return board?.seats.some((each) => each.position === position && each.state !== "TALKING") ?? false;
+  return (wait.ringing ?? line.ringing).includes(position);
 }
 
 /// The call a desk looks at when nobody chose one: the one it talks on, else the last it talked on.

@@ -102,7 +102,7 @@ function Worksheet() {
       play("accepted");
       work(null);
       desk.set({ queue: "waiting" });
-      const waiting = nextToAnswer(live.mirror.list("calls"));
+      const waiting = nextToAnswer(live.mirror.list("calls"), live.mirror.queues);
       if (waiting) desk.set({ call: waiting.id });
       switchboard.run("panel.queue");
     });

@@ -1,40 +1,28 @@
+import { useRef } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from "react-aria-components";
-import { useCentre, usePositions } from "../../app/live";
-import { Elapsed } from "../../parts/Elapsed";
+import { useAction, useKeyOf } from "../../app/keys";
+import { usePositions } from "../../app/live";
+import { Key } from "../../parts/Marks";
 import menu from "../../parts/Menu.module.css";
+import { QueueBoard } from "../queues/QueueBoard";
+import board from "../queues/Queues.module.css";
 import strip from "../session/Strip.module.css";
 
-/// Who sits where, and who takes calls.
+/// Who takes calls, in short; opens the queue board: lines, positions by what they do, answer times.
 export function PositionsMenu() {
-  const centre = useCentre();
   const positions = usePositions();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const key = useKeyOf("queue.board");
   const ready = positions.filter((each) => each.ready && each.connected).length;
-  const desks = [...new Set([...(centre?.positions ?? []), ...positions.map((each) => each.id)])];
+  useAction("queue.board", () => trigger.current?.click());
   return (
     <DialogTrigger>
-      <AriaButton className={strip.desks}>
-        {ready} of {positions.length} ready
+      <AriaButton ref={trigger} className={strip.desks}>
+        {ready} of {positions.length} ready <Key>{key}</Key>
       </AriaButton>
-      <Popover className={menu.popover}>
-        <Dialog className={menu.text} aria-label="Positions">
-          <table className={menu.table}>
-            <thead>
-              <tr><th scope="col">Position</th><th scope="col">Person</th><th scope="col">State</th><th scope="col">Since</th></tr>
-            </thead>
-            <tbody>
-              {desks.map((id) => {
-                const there = positions.find((each) => each.id === id);
-                return (
-                  <tr key={id}>
-                    <td>{id}</td>
-                    <td>{there?.name ?? "–"}</td>
-                    <td>{there ? (!there.connected ? "Not connected" : there.ready ? "Ready" : `Not ready: ${there.reason}`) : "Free"}</td>
-                    <td>{there && <Elapsed from={there.since} />}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+      <Popover className={`${menu.popover} ${board.popover}`}>
+        <Dialog className={board.dialog ?? ""} aria-label="Queue board">
+          <QueueBoard />
         </Dialog>
       </Popover>
     </DialogTrigger>

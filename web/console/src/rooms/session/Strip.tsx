@@ -1,7 +1,7 @@
 import { useMemo, useRef } from "react";
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { useAction, useKeyOf } from "../../app/keys";
-import { useAlarms, useCalls, useCentre, useConnection, useLive, useMe, useMyPosition } from "../../app/live";
+import { useAlarms, useCalls, useCentre, useConnection, useLive, useMe, useMyPosition, useQueueBoard } from "../../app/live";
 import { preferences } from "../../app/preferences";
 import { useStore } from "../../app/store";
 import { Elapsed } from "../../parts/Elapsed";
@@ -63,6 +63,7 @@ function Ready() {
   const live = useLive();
   const mine = useMyPosition();
   const trigger = useRef<HTMLButtonElement>(null);
+  const reasons = useQueueBoard()?.breaks ?? [];
   const key = useKeyOf("position.ready");
   const set = (ready: boolean, reason: string) => {
     if (mine) void live.command({ type: "positions.SetReady", position: mine.id, ready, reason });
@@ -83,7 +84,7 @@ function Ready() {
       </AriaButton>
       <Popover className={menu.popover}>
         <Menu className={menu.menu} aria-label="Why not ready" onAction={(reason) => set(false, String(reason))}>
-          {REASONS.map((reason) => <MenuItem key={reason} id={reason} className={menu.item}>Not ready: {reason.toLowerCase()}</MenuItem>)}
+          {(reasons.length > 0 ? reasons : REASONS).map((reason) => <MenuItem key={reason} id={reason} className={menu.item}>Not ready: {reason.toLowerCase()}</MenuItem>)}
         </Menu>
       </Popover>
     </MenuTrigger>
@@ -92,7 +93,11 @@ function Ready() {
 
 function Waiting() {
   const calls = useCalls();
-  const waiting = useMemo(() => calls.filter((each) => each.status === "RINGING" && each.rank <= 1), [calls]);
+  const board = useQueueBoard();
+  const waiting = useMemo(() => {
+    const suspects = new Set(board?.waits.filter((each) => each.suspect).map((each) => each.call));
+    return calls.filter((each) => each.status === "RINGING" && each.rank <= 1 && !suspects.has(each.id));
+  }, [calls, board]);
   const oldest = waiting.reduce<string | null>((first, each) => (first === null || each.arrivedAt < first ? each.arrivedAt : first), null);
   const key = useKeyOf("call.answer");
   return (
