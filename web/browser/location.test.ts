@@ -18,7 +18,7 @@ describe("the caller's place", () => {
   const card = () => desk.panel("call");
 
   it("every fix is listed with age, doubt and method, and what lies within the doubt", async () => {
-    await desk.press("Alt+v");
+    await desk.press("Alt+8");
     const section = card().getByRole("region", { name: "Where the caller may be" });
     await section.getByText("Within the doubt").waitFor();
     expect(await section.getByRole("button").count()).toBeGreaterThan(0);

@@ -90,7 +90,7 @@ describe("queues", () => {
     desk.server.tellQueues();
     await desk.panel("queue").getByText("Suspect").first().waitFor();
     await expect.poll(() => desk.panel("queue").locator("[data-call]").evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset["call"])))).toEqual([genuine.id, suspect.id]);
-    await desk.press("Alt+Shift+Q");
+    await desk.press("Alt+7");
     const board = desk.page.getByRole("dialog", { name: "Queue board" });
     await board.getByText("9-1-1 answered").waitFor();
     await board.getByText("Suspects of a flood").waitFor();

@@ -26,7 +26,7 @@ describe.each<Shown>([
   });
 
   it("is asked by one key a question, and the keys the caller presses are the answers", async () => {
-    await desk.press("Alt+q");
+    await desk.press("Alt+Shift+X");
     await desk.panel("call").getByText("If you need police press 1").waitFor();
     await desk.press("1");
     await expect.poll(() => desk.server.centre.silent.get(call)?.questions.length).toBe(1);

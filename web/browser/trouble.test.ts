@@ -181,10 +181,10 @@ describe("trouble", () => {
     await desk.press("Enter");
     await desk.press("F4");
     await desk.page.getByText(/F4 is taken by/).waitFor();
-    await desk.press("Alt+q");
-    await desk.page.getByRole("button", { name: /^Command line: Alt\+Q/ }).waitFor();
+    await desk.press("Alt+Shift+Z");
+    await desk.page.getByRole("button", { name: /^Command line: Alt\+Shift\+Z/ }).waitFor();
     await desk.press("Escape");
-    await desk.press("Alt+q");
+    await desk.press("Alt+Shift+Z");
     await expect.poll(() => desk.page.evaluate(() => document.activeElement?.closest("footer") !== null)).toBe(true);
   });
 
