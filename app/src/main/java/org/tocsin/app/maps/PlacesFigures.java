@@ -27,6 +27,8 @@ public final class PlacesFigures {
     /// The made-up city with this many addresses has 80,000 junctions.
     private static final int LARGE_NETWORK_ADDRESSES = 770_000;
 
+    private static final long LARGE_NETWORK_HEAP_BYTES = 5L << 29;
+
     private static final double ANOTHER_CITY_METERS = 20_000;
 
     private PlacesFigures() {}
@@ -102,6 +104,10 @@ public final class PlacesFigures {
 
     /// Drive times on a made-up network of 80,000 junctions.
     private static void largeNetwork(PrintStream out, PrintStream notes) {
+        if (Runtime.getRuntime().maxMemory() < LARGE_NETWORK_HEAP_BYTES) {
+            notes.println("drive_300_to_1_80k_ms needs more memory: TOCSIN_HEAP=3g ./tocsin bench places");
+            return;
+        }
         var city = CityGenerator.generate(1, LARGE_NETWORK_ADDRESSES);
         var network = RoadNetwork.of(city.streets());
         notes.println("drive times once more on " + network.junctionCount() + " junctions, " + network.streetCount()
