@@ -309,6 +309,18 @@ export class FakeCentre {
         return { text: `Asked the silent caller: ${request.words}` };
       }
       case "texts.SetService": return { text: request.inService ? "Text to 9-1-1 back in service" : "Text to 9-1-1 OUT OF SERVICE" };
+      case "alarms.Reject": {
+        const { alarm } = this.call(request.call);
+        if (!alarm || alarm.status !== "OFFERED") throw new Refusal("alarm-decided", `C${request.call} is decided already.`);
+        this.setCall(request.call, { status: "ENDED", endedAt: this.stamp(), endedBy: me.name, alarm: { ...alarm, status: "REJECTED", refusal: request.refusal.toLowerCase().replace("_", " ") } });
+        return { text: `C${request.call} rejected` };
+      }
+      case "alarms.Tell": {
+        const { alarm } = this.call(request.call);
+        if (!alarm) throw new Refusal("no-such-alarm", "There is no such alarm.");
+        this.setCall(request.call, { alarm: { ...alarm, updates: [...alarm.updates, { at: this.stamp(), by: me.name, kind: "TOLD", words: request.words }] } });
+        return { text: `Told the source of C${request.call}` };
+      }
       case "calls.Release":
         this.setCall(request.call, { status: "ENDED", endedAt: this.stamp(), endedBy: me.name });
         return { text: `C${request.call} released` };

@@ -9,6 +9,8 @@ export type PartyRole = "CALLER" | "INTERPRETER" | "OUTSIDE" | "CENTRE" | "TELEC
 export type PartyStatus = "INVITED" | "RINGING" | "JOINED" | "LEFT" | "FAILED";
 export type Ear = "ALL" | "TELECOMMUNICATOR" | "NOBODY";
 export type Purpose = "INTERPRETER" | "CRISIS" | "POISON" | "NEIGHBOUR" | "CITY" | "HOSPITAL" | "UTILITY" | "TOW" | "OTHER";
+export type AlarmStatus = "OFFERED" | "ACCEPTED" | "REJECTED";
+export type AlarmUpdateKind = "INFORMATION" | "CANCEL" | "KEY_HOLDER" | "TOLD" | "PROGRESS";
 export type Medium = "MESSAGE" | "MSRP" | "RTT" | "TTY";
 export type CarryOver = "NONE" | "TEXT" | "VOICE" | "HEARING";
 export type DigitMeaning = "POLICE" | "FIRE" | "AMBULANCE" | "YES" | "NO";
@@ -109,6 +111,7 @@ export interface CallView {
   earlierCalls: number;
   recording?: string;
   rightPsap?: string;
+  alarm?: AlarmView;
 }
 
 export interface PlaceView {
@@ -253,6 +256,29 @@ export interface SilentView {
   needs?: DigitMeaning;
   questions: QuestionView[];
   digits: DigitView[];
+}
+
+export interface AlarmUpdateView {
+  at: string;
+  by: string;
+  kind: AlarmUpdateKind;
+  words: string;
+}
+
+export interface AlarmView {
+  kind: string;
+  words: string;
+  source: string;
+  reference: string;
+  device: string;
+  premises: string;
+  box: string;
+  said: string;
+  raisedAt: string;
+  status: AlarmStatus;
+  cancelled: boolean;
+  refusal?: string;
+  updates: AlarmUpdateView[];
 }
 
 export interface MessageView {
@@ -705,6 +731,8 @@ export type Request =
   | { type: "silent.Ask"; call: number; words: string }
   | { type: "texts.SetService"; inService: boolean; reason?: string }
   | { type: "calls.Release"; call: number }
+  | { type: "alarms.Reject"; call: number; refusal: string; words: string }
+  | { type: "alarms.Tell"; call: number; words: string }
   | { type: "calls.TryCallBack"; call: number; result: string }
   | { type: "calls.CallBack"; call: number }
   | { type: "calls.CloseAbandoned"; call: number; outcome: string }

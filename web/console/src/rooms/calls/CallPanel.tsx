@@ -9,6 +9,7 @@ import { Elapsed } from "../../parts/Elapsed";
 import { LINE_WORDS } from "../../parts/format";
 import { Key, LineMark } from "../../parts/Marks";
 import { Empty, Panel } from "../../parts/Panel";
+import { AlarmPane } from "../alarms/AlarmPane";
 import { Asked } from "../conference/Asked";
 import { Others } from "../conference/Others";
 import { useSpoken } from "../line/useSpoken";
@@ -89,6 +90,7 @@ function Card({ call }: { call: CallView }) {
           <span className="dim">{[call.classOfService, call.trunk].filter((each) => each !== "").join(" · ")}</span>
         </p>
         {call.handlerName && !mine && <p className={css.other}>{call.handlerName} at {call.position} has this call.</p>}
+        {call.alarm && <AlarmPane call={call} alarm={call.alarm} />}
         <CallLocation call={call} />
         <Others key={call.id} call={call} mine={mine} />
         <Records call={call} mine={mine} />

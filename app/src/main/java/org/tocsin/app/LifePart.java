@@ -19,6 +19,7 @@ import org.tocsin.core.centre.Centre;
 import org.tocsin.edge.http.MachineTokens;
 import org.tocsin.edge.people.Account;
 import org.tocsin.edge.people.Role;
+import org.tocsin.sim.alarms.AlarmSources;
 import org.tocsin.sim.callers.CallerNetwork;
 import org.tocsin.sim.callers.CallerPool;
 import org.tocsin.sim.crews.Crews;
@@ -28,11 +29,13 @@ import org.tocsin.sim.happenings.Happenings;
 import org.tocsin.sim.peers.Peer;
 import org.tocsin.sim.peers.PeerNetwork;
 
-/// The made-up city's life: callers with telephones, crews in their vehicles, and an automatic desk for the calls that
+/// The made-up city's life: callers with telephones, crews in their vehicles, and an automatic desk for the
+/// calls that
 /// no person takes. It uses the doors anybody would: SIP, HTTP and the live connection.
 final class LifePart implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LifePart.class.getName());
     private static final int MOST_CALLS_AT_ONCE = 6;
+    private static final int CALLS_FOR_EACH_ALARM = 6;
     private static final String DESK_LOGIN = "robot";
 
     private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(
@@ -58,6 +61,13 @@ final class LifePart implements AutoCloseable {
         if (settings.callsPerHour() == 0) {
             return life;
         }
+        var alarms = new AlarmSources(
+                address,
+                tokens::ofAlarmSource,
+                city.pack(),
+                Duration.ofHours(CALLS_FOR_EACH_ALARM).dividedBy(settings.callsPerHour()),
+                seed);
+        life.everySecond("alarms", () -> alarms.step(Instant.now()));
         try {
             var happenings = new Happenings(city.pack(), centre.plans().list(), settings.callsPerHour(), seed);
             var telephones = InetAddress.getByName(configuration.sip().address());
@@ -74,7 +84,8 @@ final class LifePart implements AutoCloseable {
         return life;
     }
 
-    /// The people a centre calls: 988, interpreters, whoever hung up. Horn of Africa never picks up, so that the next
+    /// The people a centre calls: 988, interpreters, whoever hung up. Horn of Africa never picks up, so that
+    /// the next
     /// provider is tried.
     static PeerNetwork peers(Configuration configuration) {
         try {

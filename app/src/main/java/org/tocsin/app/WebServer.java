@@ -32,6 +32,7 @@ import org.tocsin.edge.http.PackDesk;
 import org.tocsin.edge.http.Pages;
 import org.tocsin.edge.http.PhraseBook;
 import org.tocsin.edge.http.RateCap;
+import org.tocsin.edge.interop.alarms.AlarmDesk;
 import org.tocsin.edge.interop.lost.LostServer;
 import org.tocsin.edge.journal.SpooledJournal;
 import org.tocsin.edge.journal.Writer;
@@ -96,6 +97,7 @@ final class WebServer implements AutoCloseable {
             beans.registerBean(MapLayers.class, () -> new MapLayers(city::pack, json));
             beans.registerBean(PackDesk.class, () -> new PackSwap(city, centre.writer(), live.hub(), clock));
             beans.registerBean(LostDesk.class, () -> lost(configuration, city, clock));
+            beans.registerBean(AlarmDesk.class, () -> alarms(centre, city, clock));
             beans.registerBean(Clock.class, () -> clock);
             beans.registerBean(Accounts.class, people::accounts);
             beans.registerBean(Sessions.class, people::sessions);
@@ -127,6 +129,15 @@ final class WebServer implements AutoCloseable {
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
+    }
+
+    private static AlarmDesk alarms(CentrePart centre, City city, Clock clock) {
+        return new AlarmDesk(
+                centre.writer(),
+                number -> city.pack().fireBoxes().stream()
+                        .filter(box -> box.number().equals(number))
+                        .findFirst(),
+                clock);
     }
 
     /// On when it is said where calls go; a city on this machine only answers for itself.

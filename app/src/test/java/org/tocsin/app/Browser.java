@@ -64,6 +64,10 @@ final class Browser implements AutoCloseable {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }
 
+    Answer getWithToken(String path, String token) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).GET().header("Authorization", "Bearer " + token));
+    }
+
     /// What is no text.
     byte[] bytes(String path) throws IOException, InterruptedException {
         var response =

@@ -3,6 +3,8 @@ package org.tocsin.core.centre;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tocsin.core.alarms.AlarmRules;
+import org.tocsin.core.alarms.Alarms;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallRules;
 import org.tocsin.core.calls.Calls;
@@ -62,6 +64,7 @@ public record Centre(
         Directory directory,
         Conferences conferences,
         Queues queues,
+        Alarms alarms,
         Drives drives,
         Chart<UnitId, String> senders)
         implements CallRules.Surroundings,
@@ -72,7 +75,8 @@ public record Centre(
                 TextRules.Surroundings,
                 SilentRules.Surroundings,
                 ConferenceRules.Surroundings,
-                QueueRules.Surroundings {
+                QueueRules.Surroundings,
+                AlarmRules.Surroundings {
 
     public static final Centre EMPTY = new Centre(
             0,
@@ -89,6 +93,7 @@ public record Centre(
             Directory.NONE,
             Conferences.NONE,
             Queues.NONE,
+            Alarms.NONE,
             Drives.NONE,
             Chart.empty());
 
@@ -278,6 +283,27 @@ public record Centre(
         return Reactions.listDue(this, now);
     }
 
+    Centre with(Alarms next) {
+        return new Centre(
+                sequence,
+                calls,
+                incidents,
+                units,
+                positions,
+                plans,
+                registry,
+                closures,
+                discrepancies,
+                texts,
+                silent,
+                directory,
+                conferences,
+                queues,
+                next,
+                drives,
+                senders);
+    }
+
     Centre with(Calls next) {
         return new Centre(
                 sequence,
@@ -294,6 +320,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 senders);
     }
@@ -314,6 +341,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 senders);
     }
@@ -334,6 +362,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 nextSenders);
     }
@@ -354,6 +383,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 senders);
     }
@@ -374,6 +404,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 senders);
     }
@@ -394,6 +425,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 senders);
     }
@@ -414,6 +446,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 senders);
     }
@@ -434,6 +467,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 senders);
     }
@@ -454,6 +488,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 senders);
     }
@@ -474,6 +509,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 senders);
     }
@@ -494,6 +530,7 @@ public record Centre(
                 next,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 senders);
     }
@@ -514,6 +551,7 @@ public record Centre(
                 directory,
                 next,
                 queues,
+                alarms,
                 drives,
                 senders);
     }
@@ -534,6 +572,7 @@ public record Centre(
                 directory,
                 conferences,
                 next,
+                alarms,
                 drives,
                 senders);
     }
@@ -554,6 +593,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 next,
                 senders);
     }
@@ -574,6 +614,7 @@ public record Centre(
                 directory,
                 conferences,
                 queues,
+                alarms,
                 drives,
                 senders);
     }

@@ -20,7 +20,8 @@ import org.tocsin.core.units.UnitEvent;
 import org.tocsin.core.units.UnitRules;
 import org.tocsin.core.units.UnitStatus;
 
-/// What follows in one room from what happened in another: the only orchestration across rooms. Follow-up commands are
+/// What follows in one room from what happened in another: the only orchestration across rooms. Follow-up
+/// commands are
 /// decided in the same transaction, with the same stamp.
 final class Reactions {
     private Reactions() {}
@@ -28,6 +29,7 @@ final class Reactions {
     static List<Command> list(Centre centre, Event event) {
         var all = new ArrayList<>(listOfOthers(centre, event));
         all.addAll(QueueReactions.list(centre, event));
+        all.addAll(AlarmReactions.list(centre, event));
         return all;
     }
 

@@ -3,6 +3,9 @@ package org.tocsin.core.centre;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.tocsin.core.alarms.AlarmCommand;
+import org.tocsin.core.alarms.AlarmEvent;
+import org.tocsin.core.alarms.AlarmRules;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.calls.CallRules;
@@ -81,7 +84,8 @@ public final class Rooms {
                 ConferenceEvent.class,
                 TextEvent.class,
                 SilentEvent.class,
-                QueueEvent.class);
+                QueueEvent.class,
+                AlarmEvent.class);
     }
 
     /// Every sealed family of commands.
@@ -101,7 +105,8 @@ public final class Rooms {
                 ConferenceCommand.class,
                 TextCommand.class,
                 SilentCommand.class,
-                QueueCommand.class);
+                QueueCommand.class,
+                AlarmCommand.class);
     }
 
     /// Decides a command and everything that follows from it.
@@ -164,6 +169,7 @@ public final class Rooms {
             case SilentCommand c -> SilentRules.decide(centre.silent(), c, stamp, centre);
             case TextCommand c -> TextRules.decide(centre.texts(), c, stamp, centre);
             case QueueCommand c -> QueueRules.decide(centre.queues(), c, stamp, centre);
+            case AlarmCommand c -> AlarmRules.decide(centre.alarms(), c, stamp, centre);
             default -> throw new IllegalStateException("no room decides " + command.getClass());
         };
     }
@@ -190,6 +196,7 @@ public final class Rooms {
             case SilentEvent e -> centre.with(SilentRules.evolve(centre.silent(), e));
             case TextEvent e -> centre.with(TextRules.evolve(centre.texts(), e));
             case QueueEvent e -> centre.with(QueueRules.evolve(centre.queues(), e));
+            case AlarmEvent e -> centre.with(AlarmRules.evolve(centre.alarms(), e));
             default -> throw new IllegalStateException("no room keeps " + event.getClass());
         };
     }

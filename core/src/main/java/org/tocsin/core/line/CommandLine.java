@@ -140,6 +140,9 @@ public final class CommandLine {
             case SUSPECT -> new QueueLine(centre, position, tokens).judge(true);
             case GENUINE -> new QueueLine(centre, position, tokens).judge(false);
             case WRAP_UP -> new QueueLine(centre, position, tokens).wrapUp();
+            case BOX -> alarms().box();
+            case REJECT_ALARM -> alarms().reject();
+            case TELL_SOURCE -> alarms().tell();
             case READY -> ready(true);
             case NOT_READY -> ready(false);
             case ACKNOWLEDGE,
@@ -337,6 +340,10 @@ public final class CommandLine {
 
     private ConferenceLine conference() {
         return new ConferenceLine(centre, position, override, tokens);
+    }
+
+    private AlarmLine alarms() {
+        return new AlarmLine(centre, position, override, tokens);
     }
 
     private Command text(CallId call) {

@@ -65,6 +65,10 @@ public enum Verb {
     SUSPECT("SUS", "Mark a waiting call as part of a flood, why after it", "SUS C17 same voice again", null),
     GENUINE("GEN", "A waiting call is no part of a flood, why after it", "GEN C17 a child is heard", null),
     WRAP_UP("WU", "Wrap up longer, seconds after it; DONE ends it", "WU 60", null, "WRAP"),
+    BOX("BOX", "Fire-alarm box: an incident at its place, as its run card says", "BOX 1234", null),
+    REJECT_ALARM(
+            "REJ", "Do not take an alarm: ADDRESS, EVENT, OLD or other words", "REJ C17 ADDRESS no such house", null),
+    TELL_SOURCE("TELL", "Tell the source of an alarm", "TELL C17 which floor?", null),
     READY("RDY", "Ready for calls", "RDY", null, "READY"),
     NOT_READY("NR", "Not ready, reason after it", "NR break", null, "BREAK");
 

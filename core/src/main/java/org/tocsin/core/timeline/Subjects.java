@@ -2,6 +2,7 @@ package org.tocsin.core.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tocsin.core.alarms.AlarmEvent;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.closures.ClosureEvent;
 import org.tocsin.core.conference.ConferenceEvent;
@@ -41,11 +42,18 @@ public final class Subjects {
             case SilentEvent e -> List.of(Subject.of(e.call()));
             case TextEvent.OfConversation e -> List.of(Subject.of(e.call()));
             case TextEvent _ -> List.of();
+            case AlarmEvent e -> ofAlarm(e);
             case QueueEvent.OfCall e -> List.of(Subject.of(e.call()));
             case QueueEvent.OfPosition e -> List.of(Subject.of(e.position()));
             case QueueEvent.QueuesLoaded _ -> List.of();
             default -> throw new IllegalStateException("no subject known for " + event.getClass());
         };
+    }
+
+    private static List<Subject> ofAlarm(AlarmEvent event) {
+        return event instanceof AlarmEvent.AlarmAccepted e
+                ? List.of(Subject.of(e.call()), Subject.of(e.incident()))
+                : List.of(Subject.of(event.call()));
     }
 
     private static List<Subject> ofCall(CallEvent event) {

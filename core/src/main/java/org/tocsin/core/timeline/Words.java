@@ -1,6 +1,7 @@
 package org.tocsin.core.timeline;
 
 import java.util.Locale;
+import org.tocsin.core.alarms.AlarmEvent;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.closures.ClosureEvent;
 import org.tocsin.core.conference.ConferenceEvent;
@@ -54,6 +55,7 @@ public final class Words {
             case ConferenceEvent e -> ofConference(e);
             case SilentEvent e -> ofSilent(e);
             case TextEvent e -> ofText(e);
+            case AlarmEvent e -> AlarmWords.of(e);
             case QueueEvent e -> QueueWords.of(e);
             default -> throw new IllegalStateException("no words for " + event.getClass());
         };

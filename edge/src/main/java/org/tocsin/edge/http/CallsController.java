@@ -30,7 +30,7 @@ class CallsController {
 
     @GetMapping
     CallView get(@PathVariable("id") long number, @AuthenticationPrincipal Account who) {
-        var view = views.call(find(new CallId(number)));
+        var view = views.call(find(new CallId(number)), writer.state());
         return who.onTheFloor() ? view : view.withoutCaller();
     }
 

@@ -8,7 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tocsin.core.kernel.UnitId;
 
-/// Bearer tokens of machines, derived from one secret: there is no list to keep, and one unit's token opens nothing of
+/// Bearer tokens of machines, derived from one secret: there is no list to keep, and one unit's token opens
+/// nothing of
 /// another's. A new secret withdraws them all.
 public final class MachineTokens {
     private final byte[] secret;
@@ -34,6 +35,15 @@ public final class MachineTokens {
     /// For a mobile gateway: speaks for the terminals of every unit and for their AVL.
     public String ofMobileGateway() {
         return token("mobile");
+    }
+
+    /// For an alarm company, a panel or the fire-alarm boxes: reports alarms under this name.
+    public String ofAlarmSource(String source) {
+        return token("alarms " + source);
+    }
+
+    boolean isAlarmSource(String source, String token) {
+        return same(token, ofAlarmSource(source));
     }
 
     boolean isMobileGateway(String token) {

@@ -63,7 +63,10 @@ class QueuesController {
                 if (calls.size() == PAGE) {
                     return new AbandonedPage(calls, calls.getLast().id());
                 }
-                state.calls().find(entry.getValue()).map(views::call).ifPresent(calls::add);
+                state.calls()
+                        .find(entry.getValue())
+                        .map(call -> views.call(call, state))
+                        .ifPresent(calls::add);
             }
         }
         return new AbandonedPage(calls, null);

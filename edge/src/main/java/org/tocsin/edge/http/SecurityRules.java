@@ -56,6 +56,8 @@ class SecurityRules {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/terminal/assignments")
                         .permitAll()
+                        .requestMatchers("/api/alarms/**")
+                        .permitAll()
                         .requestMatchers("/api/people/**", "/api/discrepancies")
                         .hasAnyRole(Role.SUPERVISOR.name(), Role.ADMINISTRATOR.name())
                         .requestMatchers("/api/packs/**")

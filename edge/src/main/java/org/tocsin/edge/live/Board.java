@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.alarms.AlarmEvent;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.centre.Centre;
@@ -61,8 +62,9 @@ final class Board {
         this.json = json;
         this.views = views;
         this.centre = centre;
-        callTexts = new Shelf<>(json, views::call);
-        plainCallTexts = new Shelf<>(json, (Call call) -> views.call(call).withoutCaller());
+        callTexts = new Shelf<>(json, (Call call) -> views.call(call, this.centre));
+        plainCallTexts =
+                new Shelf<>(json, (Call call) -> views.call(call, this.centre).withoutCaller());
         incidentTexts = new Shelf<>(json, (Incident incident) -> views.incident(incident, this.centre));
         unitTexts = new Shelf<>(json, views::unit);
         shown = CallWindow.list(centre);
@@ -246,7 +248,7 @@ final class Board {
                 at,
                 orNull(touched.calls.stream()
                         .flatMap(id -> centre.calls().find(id).stream())
-                        .map(views::call)
+                        .map(call -> views.call(call, centre))
                         .toList()),
                 orNull(touched.incidents.stream()
                         .flatMap(id -> centre.incidents().find(id).stream())
@@ -334,6 +336,7 @@ final class Board {
                     conferences.add(e.call());
                 }
                 case ConferenceEvent e -> conferences.add(e.call());
+                case AlarmEvent e -> calls.add(e.call());
                 case IncidentEvent e -> incidents.add(e.incident());
                 case UnitEvent e -> byUnit(e);
                 case PositionEvent e -> positions.add(e.position());

@@ -20,7 +20,8 @@ final class Locations {
 
     private Locations() {}
 
-    /// All fixes of a request. The network's preferred location is last, where [org.tocsin.core.calls.Call#bestFix]
+    /// All fixes of a request. The network's preferred location is last, where
+    /// [org.tocsin.core.calls.Call#bestFix]
     /// looks
     /// first.
     ///
@@ -49,6 +50,11 @@ final class Locations {
                 Wording.line(location.method(), 40),
                 source,
                 confidence == null ? 0 : (int) Math.clamp(Math.round(confidence), 0, 100)));
+    }
+
+    /// A shape alone, from somewhere else than a presence document; empty for one too large to say anything.
+    static Optional<Fix> fix(Shape shape, String source, Instant at) {
+        return Optional.ofNullable(area(shape)).map(area -> new Fix(area, null, at, "", source, 0));
     }
 
     /// Null for a shape too large to say anything.

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PositionId;
+import org.tocsin.edge.interop.alarms.AlarmDesk;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.telephony.media.Bridge;
 import org.tocsin.edge.telephony.media.MediaClock;
@@ -54,6 +55,7 @@ public final class Telephony implements AutoCloseable {
     private final TextCarrier texts;
     private final Switchboard switchboard;
     private final DeskPhones phones;
+    private final AlarmCarrier alarms;
     private final Map<PositionId, BrowserLeg> voices = new ConcurrentHashMap<>();
     private final Map<PositionId, BrowserLeg> offered = new ConcurrentHashMap<>();
     private final ScheduledExecutorService reconciler = Executors.newSingleThreadScheduledExecutor(
@@ -85,6 +87,7 @@ public final class Telephony implements AutoCloseable {
                 settings.sip().advertisedHost());
         switchboard = new Switchboard(
                 writer, loop, callVoices, texts, ears, settings.lines(), settings.floor(), time, listener);
+        alarms = new AlarmCarrier(loop, new AlarmDesk(writer, _ -> Optional.empty(), time), time);
         phones = new DeskPhones(settings.peers().phones(), loop, clock, settings.media(), time, new DeskPhones.Seats() {
             @Override
             public void seat(PositionId position, MediaLeg leg) {
@@ -140,7 +143,8 @@ public final class Telephony implements AutoCloseable {
     }
 
     private void on(Event event) {
-        if (!phones.on(event)) {
+        // One place says whose a message is: alarms by their type, the rest are texts or belong to a call.
+        if (!phones.on(event) && !alarms.on(event)) {
             switchboard.on(event);
         }
     }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.alarms.Alarm;
+import org.tocsin.core.alarms.AlarmUpdate;
 import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.calls.Line;
 import org.tocsin.core.conference.Ear;
@@ -32,6 +34,7 @@ import org.tocsin.core.texts.TextMessage;
 import org.tocsin.edge.live.FromClient;
 import org.tocsin.edge.live.ToClient;
 import org.tocsin.edge.live.request.Request;
+import org.tocsin.edge.live.view.AlarmView;
 import org.tocsin.edge.live.view.CallView;
 import org.tocsin.edge.live.view.CentreInfo;
 import org.tocsin.edge.live.view.ClosureView;
@@ -67,6 +70,8 @@ final class WireTypes {
         UNIONS.put(PartyStatus.class, "PartyStatus");
         UNIONS.put(Ear.class, "Ear");
         UNIONS.put(Purpose.class, "Purpose");
+        UNIONS.put(Alarm.Status.class, "AlarmStatus");
+        UNIONS.put(AlarmUpdate.Kind.class, "AlarmUpdateKind");
         UNIONS.put(Medium.class, "Medium");
         UNIONS.put(CarryOver.class, "CarryOver");
         UNIONS.put(DigitMeaning.class, "DigitMeaning");
@@ -98,6 +103,8 @@ final class WireTypes {
                 SilentView.QuestionView.class,
                 SilentView.DigitView.class,
                 SilentView.class,
+                AlarmView.AlarmUpdateView.class,
+                AlarmView.class,
                 ConversationView.MessageView.class,
                 ConversationView.class,
                 QueueBoardView.LineView.class,

@@ -138,6 +138,10 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
         assertThat(command(new CallCommand.Release(call.id()))).isInstanceOf(Result.Accepted.class);
     }
 
+    public org.tocsin.core.alarms.Alarm alarm(CallId id) {
+        return await(() -> writer.state().alarms().find(id));
+    }
+
     public Call get(CallId id) {
         return writer.state().calls().find(id).orElseThrow();
     }

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.tocsin.core.kernel.PhoneNumber;
 import org.tocsin.sim.happenings.Happening;
 
-/// What a simulated telecommunicator does about what it sees. A function of what is seen, the time and what it already
+/// What a simulated telecommunicator does about what it sees. A function of what is seen, the time and what
+/// it already
 /// asked for.
 final class DeskMind {
     private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofSeconds(20);
@@ -22,6 +23,10 @@ final class DeskMind {
     private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(20);
 
     private final String login;
+    /// Codes of the built-in catalogue.
+    private static final Map<String, String> ALARM_TYPES = Map.of(
+            "FIRE", "ALARMF", "CARBON_MONOXIDE", "CO", "MEDICAL", "MEDAL", "HOLDUP", "ALARMP", "BURGLARY", "ALARMP");
+
     private final Function<PhoneNumber, Optional<Happening>> hearing;
     private final Map<String, Instant> asked = new HashMap<>();
     private final Map<Long, Instant> answeredAt = new HashMap<>();
@@ -96,6 +101,11 @@ final class DeskMind {
     }
 
     private Optional<Wish> openFor(Seen.SeenCall call) {
+        var alarm = call.alarm();
+        if (alarm != null) {
+            return Optional.of(new Wish.Open(
+                    call.id(), ALARM_TYPES.getOrDefault(alarm.kind(), ""), alarm.place(), alarm.device()));
+        }
         return hear(call)
                 .map(h -> new Wish.Open(
                         call.id(),

@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The automatic desk at its console: signs in over HTTP, follows `/live`, asks by the requests of docs/wire.md.
+/// The automatic desk at its console: signs in over HTTP, follows `/live`, asks by the requests of
+/// docs/wire.md.
 ///
 /// [#step] is called about once a second by one thread; the socket's callbacks come on others.
 public final class LiveDesk implements AutoCloseable {
@@ -230,7 +231,17 @@ public final class LiveDesk implements AutoCloseable {
                 Instant.parse(call.path("arrivedAt").asString("")),
                 number,
                 call.path("handler").asString(""),
-                call.path("incident").asLong(0));
+                call.path("incident").asLong(0),
+                call.has("alarm") ? seenAlarm(call) : null);
+    }
+
+    private static Seen.SeenAlarm seenAlarm(JsonNode call) {
+        var alarm = call.path("alarm");
+        var place = call.path("place").path("text").asString("");
+        return new Seen.SeenAlarm(
+                alarm.path("kind").asString(""),
+                place.startsWith("near ") ? place.substring(5) : place,
+                alarm.path("device").asString(""));
     }
 
     private static Seen.SeenIncident seenIncident(JsonNode incident) {

@@ -18,6 +18,7 @@ public final class Checks {
         all.addAll(FloorChecks.ALL);
         all.addAll(ConferenceChecks.ALL);
         all.addAll(TextChecks.ALL);
+        all.addAll(AlarmChecks.ALL);
         return List.copyOf(all);
     }
 

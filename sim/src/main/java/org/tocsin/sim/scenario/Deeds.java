@@ -18,6 +18,7 @@ public final class Deeds {
         all.addAll(FloorDeeds.ALL);
         all.addAll(ConferenceDeeds.ALL);
         all.addAll(TextDeeds.ALL);
+        all.addAll(AlarmDeeds.ALL);
         return List.copyOf(all);
     }
 

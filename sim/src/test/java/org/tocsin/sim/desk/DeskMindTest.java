@@ -71,7 +71,7 @@ class DeskMindTest {
     }
 
     private static Seen.SeenCall call(String status, String handler, long incident) {
-        return new Seen.SeenCall(1, status, T0, CALLER, handler, incident);
+        return new Seen.SeenCall(1, status, T0, CALLER, handler, incident, null);
     }
 
     private static Seen.SeenIncident incident(String status, String by, List<String> units, boolean recommended) {

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.alarms.AlarmCommand;
+import org.tocsin.core.alarms.Refusal;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallRejection;
@@ -52,7 +54,8 @@ import org.tocsin.edge.journal.Result;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.people.Role;
 
-/// Where requests of people become commands. Blocks its caller until the answer is durable; safe from any thread.
+/// Where requests of people become commands. Blocks its caller until the answer is durable; safe from any
+/// thread.
 public final class Desk {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /// What was typed longer ago than this, and sent only now, is marked with its own time.
@@ -112,6 +115,8 @@ public final class Desk {
                         Request.AskSilently _,
                         Request.SetTextService _,
                         Request.Release _,
+                        Request.RejectAlarm _,
+                        Request.TellSource _,
                         Request.TryCallBack _,
                         Request.CallBack _,
                         Request.CloseAbandoned _,
@@ -195,6 +200,9 @@ public final class Desk {
                 var reason = r.reason();
                 yield new TextCommand.SetService(r.inService(), reason == null ? "" : reason);
             }
+            case Request.RejectAlarm r ->
+                new AlarmCommand.Reject(new CallId(r.call()), Refusal.valueOf(r.refusal()), r.words());
+            case Request.TellSource r -> new AlarmCommand.Tell(new CallId(r.call()), r.words());
             case Request.Release r -> new CallCommand.Release(new CallId(r.call()));
             case Request.TryCallBack r -> new CallCommand.TryCallBack(new CallId(r.call()), r.result());
             case Request.CallBack r -> new CallCommand.CallBack(new CallId(r.call()));

@@ -22,6 +22,8 @@ import org.tocsin.core.texts.CarryOver;
     @JsonSubTypes.Type(value = Request.AskSilently.class, name = "silent.Ask"),
     @JsonSubTypes.Type(value = Request.SetTextService.class, name = "texts.SetService"),
     @JsonSubTypes.Type(value = Request.Release.class, name = "calls.Release"),
+    @JsonSubTypes.Type(value = Request.RejectAlarm.class, name = "alarms.Reject"),
+    @JsonSubTypes.Type(value = Request.TellSource.class, name = "alarms.Tell"),
     @JsonSubTypes.Type(value = Request.TryCallBack.class, name = "calls.TryCallBack"),
     @JsonSubTypes.Type(value = Request.CallBack.class, name = "calls.CallBack"),
     @JsonSubTypes.Type(value = Request.CloseAbandoned.class, name = "calls.CloseAbandoned"),
@@ -71,6 +73,15 @@ public sealed interface Request {
     record Resume(long call) implements Request {}
 
     record Release(long call) implements Request {}
+
+    /// Do not take an alarm.
+    ///
+    /// @param refusal `BAD_ADDRESS`, `BAD_EVENT`, `TOO_OLD`, `OTHER`
+    /// @param words   needed with `OTHER`
+    record RejectAlarm(long call, String refusal, String words) implements Request {}
+
+    /// A word or a question for the source of an alarm.
+    record TellSource(long call, String words) implements Request {}
 
     /// Write to the caller.
     ///

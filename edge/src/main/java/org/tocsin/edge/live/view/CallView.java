@@ -17,6 +17,7 @@ import org.tocsin.core.calls.Line;
 /// @param fixes      every report of where the caller is, oldest first
 /// @param earlierCalls from the same number, in the centre's history
 /// @param recording  name of the recording when it is complete
+/// @param alarm      what an alarm company or a box reports, for a call nobody speaks on
 /// @param rightPsap  whose call it is by the place, when it is not this centre's
 public record CallView(
         long id,
@@ -46,7 +47,8 @@ public record CallView(
         List<String> oddities,
         int earlierCalls,
         @Nullable String recording,
-        @Nullable String rightPsap) {
+        @Nullable String rightPsap,
+        @Nullable AlarmView alarm) {
 
     /// Where the caller is, by the newest usable report.
     ///
@@ -93,6 +95,40 @@ public record CallView(
     /// @param values name and value pairs in the order received
     public record AdditionalView(String block, List<List<String>> values) {}
 
+    /// The same call with its alarm.
+    CallView withAlarm(AlarmView reported) {
+        return new CallView(
+                id,
+                line,
+                rank,
+                number,
+                canCallBack,
+                name,
+                service,
+                classOfService,
+                trunk,
+                status,
+                arrivedAt,
+                answeredAt,
+                handler,
+                handlerName,
+                position,
+                endedAt,
+                endedBy,
+                outcome,
+                incident,
+                attempts,
+                callBacks,
+                place,
+                fixes,
+                additional,
+                oddities,
+                earlierCalls,
+                recording,
+                rightPsap,
+                reported);
+    }
+
     /// The same call for somebody who may not see who calls.
     public CallView withoutCaller() {
         return new CallView(
@@ -123,6 +159,7 @@ public record CallView(
                 List.of(),
                 earlierCalls,
                 null,
-                rightPsap);
+                rightPsap,
+                alarm);
     }
 }

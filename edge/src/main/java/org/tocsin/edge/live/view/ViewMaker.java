@@ -58,6 +58,15 @@ public record ViewMaker(
     /// How the words of a caller's place begin when only a nearby door is known.
     public static final String NEAR = "near ";
 
+    /// A call with the alarm it carries, if it carries one.
+    public CallView call(Call call, Centre centre) {
+        var view = call(call);
+        return centre.alarms()
+                .find(call.id())
+                .map(alarm -> view.withAlarm(AlarmView.of(alarm)))
+                .orElse(view);
+    }
+
     public CallView call(Call call) {
         var number = call.number();
         var handler = call.handler();
@@ -97,7 +106,8 @@ public record ViewMaker(
                 call.oddities(),
                 notes.earlierCalls(call.id()),
                 notes.findRecording(call.id()).orElse(null),
-                call.bestFix().flatMap(this::findRightPsap).orElse(null));
+                call.bestFix().flatMap(this::findRightPsap).orElse(null),
+                null);
     }
 
     /// `(617) 555-0142` in the North American plan, digits elsewhere.
