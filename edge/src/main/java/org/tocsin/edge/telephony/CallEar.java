@@ -87,6 +87,12 @@ final class CallEar implements LegTap {
         anybody = true;
     }
 
+    /// Somebody is there: they are heard, or read, elsewhere.
+    void somebody() {
+        anybody = true;
+        lastVoice = step;
+    }
+
     void carry(CarryOver mode) {
         carry = mode;
     }

@@ -1,8 +1,11 @@
 package org.tocsin.edge.telephony;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.calls.Line;
@@ -16,7 +19,11 @@ import org.tocsin.core.texts.TextCommand;
 import org.tocsin.core.texts.TextEvent;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.telephony.media.MediaClock;
+import org.tocsin.edge.telephony.media.MediaSettings;
 import org.tocsin.edge.telephony.media.RtpLeg;
+import org.tocsin.sip.sdp.AgreedMedia;
+import org.tocsin.sip.sdp.LocalMedia;
+import org.tocsin.sip.sdp.SessionDescription;
 
 /// The ears of all calls that are up: what they find becomes a command, what is written to a text telephone is sounded.
 /// Safe from any thread.
@@ -26,12 +33,15 @@ final class CallEars {
 
     private final Writer writer;
     private final MediaClock clock;
+    private final MediaSettings media;
     private final TextSettings settings;
     private final TelephonyListener listener;
+    private final Map<CallId, RttLeg> legs = new ConcurrentHashMap<>();
     private final Map<CallId, CallEar> ears = new ConcurrentHashMap<>();
     private final AtomicLong presses = new AtomicLong(System.nanoTime());
 
-    CallEars(Writer writer, MediaClock clock, TextSettings settings, TelephonyListener listener) {
+    CallEars(Writer writer, MediaClock clock, MediaSettings media, TextSettings settings, TelephonyListener listener) {
+        this.media = media;
         this.writer = writer;
         this.clock = clock;
         this.settings = settings;
@@ -42,9 +52,37 @@ final class CallEars {
     void open(CallId call, RtpLeg leg) {
         boolean emergency = find(call).map(c -> c.line() == Line.EMERGENCY).orElse(false);
         long seconds = emergency ? settings.challengeAfter().toSeconds() : 0;
-        var ear = new CallEar(new Found(call, new Submissions(writer)), (int) (seconds * 50));
+        var ear = new CallEar(new Found(call, new Submissions(writer), Medium.TTY), (int) (seconds * 50));
         ears.put(call, ear);
         leg.tap(ear);
+    }
+
+    /// Adds real-time text to our description of a call whose offer has it.
+    LocalMedia withText(CallId call, @Nullable SessionDescription offer, LocalMedia local) {
+        boolean offered = offer != null
+                && offer.media().stream().anyMatch(stream -> stream.type().equalsIgnoreCase("text"));
+        if (!offered) {
+            return local;
+        }
+        try {
+            var leg = RttLeg.open(media, new Found(call, new Submissions(writer), Medium.RTT));
+            legs.put(call, leg);
+            return local.withText(leg.port());
+        } catch (IOException e) {
+            listener.fault("no socket for the text of " + call);
+            return local;
+        }
+    }
+
+    /// What offer and answer came to.
+    void connect(CallId call, List<AgreedMedia> agreed) {
+        var leg = legs.get(call);
+        if (leg != null) {
+            agreed.stream()
+                    .filter(AgreedMedia.Text.class::isInstance)
+                    .map(AgreedMedia.Text.class::cast)
+                    .forEach(leg::connect);
+        }
     }
 
     /// A key came as an event (RFC 4733).
@@ -73,6 +111,15 @@ final class CallEars {
                     clock.execute(() -> ear.type(sent.message(), sent.text().text()));
                 }
             }
+            case TextEvent.TextSent sent
+            when sent.medium() == Medium.RTT -> {
+                var leg = legs.get(sent.call());
+                if (leg == null) {
+                    settle(sent.call(), sent.message(), false, "there is no real-time text on this call");
+                } else {
+                    leg.type(sent.message(), sent.text().text());
+                }
+            }
             case TextEvent.CarryOverSet set -> {
                 var ear = ears.get(set.call());
                 if (ear != null) {
@@ -96,13 +143,17 @@ final class CallEars {
     }
 
     private void close(CallId call) {
+        var leg = legs.remove(call);
+        if (leg != null) {
+            leg.close();
+        }
         if (ears.remove(call) != null) {
             listener.silenced(call);
             writer.state()
                     .texts()
                     .find(call)
                     .ifPresent(conversation -> conversation.listUnsettled().stream()
-                            .filter(message -> message.medium() == Medium.TTY)
+                            .filter(message -> message.medium() == Medium.TTY || message.medium() == Medium.RTT)
                             .forEach(message ->
                                     settle(call, message.number(), false, "the call was over before it was sent")));
         }
@@ -125,11 +176,13 @@ final class CallEars {
     }
 
     /// What one ear finds.
-    private final class Found implements CallEar.Finder {
+    private final class Found implements CallEar.Finder, RttLeg.Reader {
         private final CallId call;
         private final Submissions submissions;
+        private final Medium medium;
 
-        Found(CallId call, Submissions submissions) {
+        Found(CallId call, Submissions submissions, Medium medium) {
+            this.medium = medium;
             this.call = call;
             this.submissions = submissions;
         }
@@ -141,6 +194,10 @@ final class CallEars {
 
         @Override
         public void typing(String soFar) {
+            var ear = ears.get(call);
+            if (medium == Medium.RTT && ear != null) {
+                clock.execute(ear::somebody);
+            }
             listener.typing(call, soFar);
         }
 
@@ -148,7 +205,7 @@ final class CallEars {
         public void typed(String line) {
             find(call)
                     .ifPresent(found -> submissions.submit(
-                            new TextCommand.Receive(found.signalling(), Medium.TTY, Route.BY_NUMBER, new Said(line)),
+                            new TextCommand.Receive(found.signalling(), medium, Route.BY_NUMBER, new Said(line)),
                             network(call),
                             "tty:" + call + ":" + presses.incrementAndGet()));
         }
@@ -162,6 +219,11 @@ final class CallEars {
         public void nobody() {
             submissions.submit(
                     new TextCommand.Send(call, new Said(settings.challenge()), ""), CHALLENGE, "tty-challenge:" + call);
+        }
+
+        @Override
+        public void sent(long message) {
+            settle(call, message, true, "");
         }
 
         @Override

@@ -251,7 +251,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             return; // told as a fault; tried again at the next reconciliation
         }
         var leg = opened.get();
-        var local = voices.describe(leg);
+        var local = ears.withText(id, trunk.offer, voices.describe(leg));
         SessionDescription description;
         if (trunk.offer == null) {
             description = trunk.makeOffer(local);
@@ -259,6 +259,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             trunk.describe(local);
             description = agreed.description();
             agreed.audio().ifPresent(audio -> Streams.connect(leg, audio, trunk.peer));
+            ears.connect(id, agreed.media());
         } else {
             leg.close();
             return; // cannot be: it was tried when the call came

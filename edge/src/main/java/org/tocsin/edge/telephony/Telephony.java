@@ -76,7 +76,7 @@ public final class Telephony implements AutoCloseable {
         this.clock = clock;
         this.loop = loop;
         this.browsers = browsers;
-        var ears = new CallEars(writer, clock, settings.texts(), listener);
+        var ears = new CallEars(writer, clock, settings.media(), settings.texts(), listener);
         callVoices = new Voices(writer, clock, settings.media(), settings.floor(), recorder, time, listener, ears);
         texts = new TextCarrier(
                 writer,

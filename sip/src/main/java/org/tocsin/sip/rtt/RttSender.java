@@ -37,6 +37,11 @@ public final class RttSender {
         typed.append(text);
     }
 
+    /// Whether everything typed was sent and repeated.
+    public boolean idle() {
+        return idle && typed.isEmpty();
+    }
+
     /// The packet that is due now, if any. Called every 20 ms or so.
     public Optional<Packet> tick(long nowMillis) {
         if (nowMillis - lastSent < GATHER_MILLIS) {
