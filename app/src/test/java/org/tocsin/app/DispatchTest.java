@@ -70,7 +70,8 @@ class DispatchTest {
             console.see(
                     "units",
                     u -> u.path("id").asString("").equals(unit)
-                            && u.path("status").asString("").equals("ER"));
+                            && u.path("status").asString("").equals("ER")
+                            && u.has("eta"));
             assertThat(ben.postWithToken("/api/units/" + unit + "/status", "wrong", report)
                             .status())
                     .isEqualTo(401);
@@ -83,7 +84,7 @@ class DispatchTest {
             var closed = console.ask(
                     Console.request("incidents.Close").put("incident", incident).put("disposition", "3"));
             assertThat(Console.is(closed, "ack")).as(closed.toString()).isTrue();
-            console.see("units", u -> u.path("id").asString("").equals(unit) && !u.has("incident"));
+            console.see("units", u -> u.path("id").asString("").equals(unit) && !u.has("incident") && !u.has("eta"));
             var timeline = ben.get("/api/incidents/" + incident + "/timeline").body();
             assertThat(timeline.size()).isGreaterThan(6);
             assertThat(timeline.toString()).contains("Ben Okafor").contains("crew of " + unit);
