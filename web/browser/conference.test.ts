@@ -69,6 +69,10 @@ describe("conference", () => {
   it("an abandoned caller is called back by one key", async () => {
     desk = await Desk.open({ busy: false, waiting: 3 });
     await desk.signIn();
+    const { centre } = desk.server;
+    const gone = [...centre.calls.values()].find((each) => each.status === "ABANDONED");
+    centre.setCall(gone?.id ?? 0, { attempts: 1 });
+    centre.commit();
     await desk.press("Alt+Shift+a");
     await desk.panel("call").getByText(/Caller of C/).waitFor();
     await desk.panel("call").getByText("Talking").waitFor();

@@ -326,7 +326,7 @@ export class FakeCentre {
         return { text: `C${request.call} released` };
       case "calls.CallBack":
         this.queues.callingBack.set(request.call, { name: me.name, position: me.position ?? "", since: this.stamp() });
-        return { text: `C${request.call} is being called back` };
+        return conference(this, request, me);
       case "calls.Verify": {
         const call = this.call(request.call);
         if (call.incident !== undefined) return { text: `C${call.id} has #${call.incident}`, incident: call.incident };

@@ -34,7 +34,9 @@ export function conference(centre: FakeCentre, request: Request, me: Me): Done {
       const call = centre.call(request.call);
       if (call.status !== "ABANDONED") throw new Refusal("call-not-abandoned", `C${call.id} is not on the abandoned list.`);
       const party = invite(centre, call.id, me, { role: "CALLER", label: `Caller of C${call.id}`, leg: "caller", ...(me.position === null ? {} : { position: me.position }) });
-      later(centre, 1500, () => {
+      // Whoever tried so often and gave up does not pick up.
+      if (call.attempts < 3) later(centre, 1500, () => {
+        centre.queues.callingBack.delete(call.id);
         put(centre, call.id, party, { status: "JOINED", joinedAt: centre.stamp() });
         centre.setCall(call.id, { status: "ACTIVE", handler: me.login, handlerName: me.name, ...(me.position === null ? {} : { position: me.position }), callBacks: call.callBacks + 1 });
       });

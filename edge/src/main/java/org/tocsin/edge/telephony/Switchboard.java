@@ -387,7 +387,10 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
 
     private void ended(TrunkCall call, EndCause cause) {
         // Whoever the caller was handed to outside talks to nobody now.
-        call.id().flatMap(id -> writer.state().conferences().find(id)).ifPresent(dialler::callerGone);
+        call.id()
+                .flatMap(id -> writer.state().conferences().find(id))
+                .filter(Conference::isHandedOutside)
+                .ifPresent(dialler::callerGone);
         switch (cause) {
             case REMOTE_HANG_UP -> call.gone("hung up");
             case NO_ACK, SESSION_LAPSED, PEER_LOST -> call.lost("the network lost the call: " + Wording.of(cause));
