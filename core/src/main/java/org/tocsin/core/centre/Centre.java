@@ -283,339 +283,104 @@ public record Centre(
         return Reactions.listDue(this, now);
     }
 
-    Centre with(Alarms next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                conferences,
-                queues,
-                next,
-                drives,
-                senders);
+    private CentreChange change() {
+        return new CentreChange(this);
     }
 
     Centre with(Calls next) {
-        return new Centre(
-                sequence,
-                next,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.calls = next;
+        return change.made();
     }
 
     Centre with(Incidents next) {
-        return new Centre(
-                sequence,
-                calls,
-                next,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                senders);
-    }
-
-    Centre with(Units next, Chart<UnitId, String> nextSenders) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                next,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                nextSenders);
+        var change = change();
+        change.incidents = next;
+        return change.made();
     }
 
     Centre with(Positions next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                next,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.positions = next;
+        return change.made();
     }
 
     Centre with(Plans next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                next,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.plans = next;
+        return change.made();
     }
 
     Centre with(Registry next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                next,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.registry = next;
+        return change.made();
     }
 
     Centre with(Closures next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                next,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.closures = next;
+        return change.made();
     }
 
     Centre with(Discrepancies next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                next,
-                texts,
-                silent,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.discrepancies = next;
+        return change.made();
     }
 
     Centre with(Texts next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                next,
-                silent,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.texts = next;
+        return change.made();
     }
 
     Centre with(SilentCalls next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                next,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.silent = next;
+        return change.made();
     }
 
     Centre with(Directory next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                next,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.directory = next;
+        return change.made();
     }
 
     Centre with(Conferences next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                next,
-                queues,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.conferences = next;
+        return change.made();
     }
 
     Centre with(Queues next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                conferences,
-                next,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.queues = next;
+        return change.made();
+    }
+
+    Centre with(Alarms next) {
+        var change = change();
+        change.alarms = next;
+        return change.made();
     }
 
     Centre with(Drives next) {
-        return new Centre(
-                sequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                next,
-                senders);
+        var change = change();
+        change.drives = next;
+        return change.made();
+    }
+
+    Centre with(Units next, Chart<UnitId, String> nextSenders) {
+        var change = change();
+        change.units = next;
+        change.senders = nextSenders;
+        return change.made();
     }
 
     Centre at(long nextSequence) {
-        return new Centre(
-                nextSequence,
-                calls,
-                incidents,
-                units,
-                positions,
-                plans,
-                registry,
-                closures,
-                discrepancies,
-                texts,
-                silent,
-                directory,
-                conferences,
-                queues,
-                alarms,
-                drives,
-                senders);
+        var change = change();
+        change.sequence = nextSequence;
+        return change.made();
     }
 }
