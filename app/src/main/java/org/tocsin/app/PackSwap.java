@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import org.tocsin.core.maps.MapCommand;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.units.UnitCommand;
 import org.tocsin.edge.geography.Geography;
+import org.tocsin.edge.geography.Region;
 import org.tocsin.edge.geography.pack.MalformedPack;
 import org.tocsin.edge.geography.pack.PackReader;
 import org.tocsin.edge.geography.pack.PackReport;
@@ -52,7 +54,11 @@ final class PackSwap implements PackDesk {
             return new Loading.Busy();
         }
         try {
-            var pack = PackReader.read(Path.of(file));
+            var packs = new ArrayList<CityPack>();
+            for (var each : file.split(",", -1)) {
+                packs.add(PackReader.read(Path.of(each.strip())));
+            }
+            var pack = Region.of(packs);
             var next = Geography.of(pack);
             var faults = prove(next);
             return faults.isEmpty() ? swap(next, by) : refused(file, by, faults);

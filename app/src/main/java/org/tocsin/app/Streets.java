@@ -24,7 +24,7 @@ final class Streets {
     /// @throws StartFailure if the pack is not there or not whole
     static City load(Configuration configuration) {
         var pack = configuration.city().pack();
-        return City.of(pack.isEmpty() ? madeUp(configuration) : PackFile.read(Path.of(pack)));
+        return City.of(pack.isEmpty() ? madeUp(configuration) : PackFile.readRegion(pack));
     }
 
     private static CityPack madeUp(Configuration configuration) {

@@ -136,7 +136,9 @@ public record Configuration(
             int poolSize) {}
 
     public record CityPart(
-            @Setting("City pack to load; empty generates a made-up city, which only `run` may.")
+            @Setting(
+                    "City pack to load, or several with commas between them as one region, home first; empty generates a"
+                            + " made-up city, which only `run` may.")
             String pack,
 
             @Setting(value = "Which made-up city.", fallback = "7")

@@ -163,7 +163,9 @@ final class Faults {
                 list.add("city.pack is missing: `serve` needs the streets of a real city.");
             }
         } else {
-            file("city.pack", city.pack());
+            for (var pack : city.pack().split(",", -1)) {
+                file("city.pack", pack.strip());
+            }
         }
         if (!city.plans().isEmpty()) {
             file("city.plans", city.plans());

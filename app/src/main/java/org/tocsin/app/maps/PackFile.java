@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.tocsin.app.StartFailure;
 import org.tocsin.core.places.CityPack;
+import org.tocsin.edge.geography.Region;
 import org.tocsin.edge.geography.importer.MalformedSource;
 import org.tocsin.edge.geography.importer.PackBuild;
 import org.tocsin.edge.geography.pack.MalformedPack;
@@ -31,6 +33,15 @@ public final class PackFile {
         } catch (IOException e) {
             throw new StartFailure(StartFailure.CANNOT_START, "The pack " + file + " cannot be read.", e);
         }
+    }
+
+    /// Reads one pack, or several with commas between them as one region.
+    ///
+    /// @throws StartFailure if one is not there or not whole
+    public static CityPack readRegion(String files) {
+        return Region.of(Arrays.stream(files.split(",", -1))
+                .map(file -> read(Path.of(file.strip())))
+                .toList());
     }
 
     /// Builds a pack from a city's own data.

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.places.BoundaryKind;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.CityPack.Door;
 import org.tocsin.core.places.Exactness;
@@ -46,6 +50,8 @@ final class AddressReader {
     private final Numbering numbering;
     private final Crossings crossings;
     private final List<Trailer.Town> towns;
+    private final Set<String> streetTowns;
+    private final List<CityPack.Boundary> borders;
 
     AddressReader(CityPack pack, Streets streets, Doors doors, Crossings crossings) {
         this.pack = pack;
@@ -53,8 +59,13 @@ final class AddressReader {
         this.streets = streets;
         this.doors = doors;
         numbering = new Numbering(pack, doors);
-        towns = java.util.stream.IntStream.range(0, streets.size())
+        streetTowns = java.util.stream.IntStream.range(0, streets.size())
                 .mapToObj(number -> streets.get(number).municipality())
+                .collect(Collectors.toSet());
+        borders = pack.boundaries().stream()
+                .filter(boundary -> boundary.kind() == BoundaryKind.MUNICIPALITY)
+                .toList();
+        towns = Stream.concat(streetTowns.stream(), borders.stream().map(CityPack.Boundary::name))
                 .distinct()
                 .filter(name -> !name.isBlank())
                 .map(name -> new Trailer.Town(name, Words.of(name)))
@@ -158,6 +169,7 @@ final class AddressReader {
         for (var split : splits(text)) {
             boolean unfinished = open && split.whole();
             var trailer = Trailer.of(split.rest(), towns);
+            readTownWithoutStreets(trailer, number.written() + " " + String.join(" ", split.words()), answers);
             for (var hit : streets.find(split.words(), unfinished, unfinished ? OPEN_HITS : HITS)) {
                 var asked = number;
                 if (trailer.hashNumber() > 0 && isWithin(number, trailer.hashNumber())) {
@@ -168,6 +180,34 @@ final class AddressReader {
                 }
             }
         }
+    }
+
+    /// A town that was said and of which the map has a border but no street: said so, and never another town's street.
+    private void readTownWithoutStreets(Trailer trailer, String words, Consumer<Candidate> answers) {
+        if (trailer.town().isEmpty() || streetTowns.contains(trailer.town())) {
+            return;
+        }
+        borders.stream()
+                .filter(border -> border.name().equals(trailer.town()))
+                .findFirst()
+                .ifPresent(border -> answers.accept(new Candidate(
+                        "town:" + border.name(),
+                        MatchKind.AREA,
+                        border.name(),
+                        border.name(),
+                        words,
+                        middle(border.rings()),
+                        Exactness.APPROXIMATE,
+                        "the map has no streets of " + border.name() + ": only the town is known",
+                        0.9,
+                        -1)));
+    }
+
+    private static Point middle(List<List<Point>> rings) {
+        var corners = rings.getFirst();
+        return new Point(
+                corners.stream().mapToDouble(Point::latitude).average().orElse(0),
+                corners.stream().mapToDouble(Point::longitude).average().orElse(0));
     }
 
     private static boolean isWithin(HouseNumber range, int number) {

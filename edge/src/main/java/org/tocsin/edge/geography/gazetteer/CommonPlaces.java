@@ -70,8 +70,10 @@ final class CommonPlaces {
     CommonPlaces(CityPack pack) {
         var gathered = new LinkedHashMap<List<String>, Named>();
         for (var place : pack.commonPlaces()) {
-            gather(gathered, place.name(), place);
-            place.aliases().forEach(alias -> gather(gathered, alias, place));
+            if (!place.point().isNowhere()) {
+                gather(gathered, place.name(), place);
+                place.aliases().forEach(alias -> gather(gathered, alias, place));
+            }
         }
         names = List.copyOf(gathered.values());
         index = new NameIndex(names.stream().map(Named::words).toList());

@@ -51,7 +51,7 @@ final class Crossings {
                 meeting.add(street.number());
             }
         }
-        if (meeting.size() >= 2) {
+        if (meeting.size() >= 2 && !crossing.point().isNowhere()) {
             add(new Crossing(
                     "crossing:" + crossing.id(),
                     meeting,

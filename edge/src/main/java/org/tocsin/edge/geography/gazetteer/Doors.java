@@ -37,7 +37,10 @@ final class Doors {
         streetOf = new int[doors.size()];
         first = new int[streets.size() + 1];
         for (int i = 0; i < streetOf.length; i++) {
-            var street = streets.named(doors.get(i).street(), doors.get(i).municipality());
+            // A door nobody placed has no point to send anybody to: its number is looked for between its neighbours.
+            var street = doors.get(i).point().isNowhere()
+                    ? null
+                    : streets.named(doors.get(i).street(), doors.get(i).municipality());
             streetOf[i] = street == null ? -1 : street.number();
             if (street != null) {
                 first[street.number() + 1]++;

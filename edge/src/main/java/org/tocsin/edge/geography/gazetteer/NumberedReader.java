@@ -72,7 +72,12 @@ final class NumberedReader {
 
     private static Candidate thing(
             String id, MatchKind kind, String label, String municipality, String detail, Point point) {
-        return new Candidate(id, kind, label, municipality, detail, point, Exactness.EXACT, "", 1, -1);
+        var thing = new Candidate(id, kind, label, municipality, detail, point, Exactness.EXACT, "", 1, -1);
+        return point.isNowhere()
+                ? thing.because("nobody placed it on the map")
+                        .atBest(Exactness.APPROXIMATE)
+                        .scored(0.3)
+                : thing;
     }
 
     private static void put(Map<String, List<Candidate>> things, String number, Candidate thing) {

@@ -41,6 +41,7 @@ public final class PackGazetteer implements Gazetteer {
     private final CrossingReader crossingReader;
     private final PlaceReader placeReader;
     private final NumberedReader numbered;
+    private final MileMarkers miles;
     private final CivicReader civicReader;
     private final Crossings crossings;
     private final Doors doors;
@@ -54,16 +55,18 @@ public final class PackGazetteer implements Gazetteer {
         doors = new Doors(pack, streets);
         crossings = new Crossings(pack, streets);
         places = pack.commonPlaces().stream()
-                .filter(place -> !place.isPremises())
+                .filter(place -> !place.isPremises() && !place.point().isNowhere())
                 .toList();
         var names = new CommonPlaces(pack);
         addresses = new AddressReader(pack, streets, doors, crossings);
         crossingReader = new CrossingReader(pack, streets, crossings, names, addresses.towns());
+        miles = new MileMarkers(pack);
         placeReader = new PlaceReader(names);
         civicReader = new CivicReader(streets, new Numbering(pack, doors), addresses, names);
         var points = points();
         surroundings = new Surroundings(points);
         double reach = points.stream()
+                .filter(point -> !point.isNowhere())
                 .mapToDouble(point -> pack.manifest().center().metersTo(point))
                 .max()
                 .orElse(0);
@@ -105,6 +108,7 @@ public final class PackGazetteer implements Gazetteer {
         }
         var best = new HashMap<String, Candidate>();
         numbered.read(question.raw(), question, candidate -> keep(best, candidate));
+        miles.read(question.main(), candidate -> keep(best, candidate));
         // A point on another continent is hardly what was meant: `1 Jfk` is a street before it is a grid square.
         if (best.values().stream().allMatch(answer -> answer.score() < ON_THIS_MAP)) {
             crossingReader.read(question, candidate -> keep(best, candidate));

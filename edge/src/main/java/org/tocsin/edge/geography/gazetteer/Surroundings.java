@@ -22,11 +22,13 @@ final class Surroundings {
     /// @param meters from the middle asked
     record Near(int item, double meters) {}
 
+    /// @param points those nobody placed keep their position in the list and are never found
     Surroundings(List<Point> points) {
-        double south = points.stream().mapToDouble(Point::latitude).min().orElse(0);
-        double north = points.stream().mapToDouble(Point::latitude).max().orElse(0);
-        double west = points.stream().mapToDouble(Point::longitude).min().orElse(0);
-        double east = points.stream().mapToDouble(Point::longitude).max().orElse(0);
+        var placed = points.stream().filter(point -> !point.isNowhere()).toList();
+        double south = placed.stream().mapToDouble(Point::latitude).min().orElse(0);
+        double north = placed.stream().mapToDouble(Point::latitude).max().orElse(0);
+        double west = placed.stream().mapToDouble(Point::longitude).min().orElse(0);
+        double east = placed.stream().mapToDouble(Point::longitude).max().orElse(0);
         plane = new Plane(south, west, north, east, CELL_METERS, MOST_CELLS);
         x = new double[points.size()];
         y = new double[points.size()];
@@ -34,15 +36,17 @@ final class Surroundings {
         for (int i = 0; i < x.length; i++) {
             x[i] = plane.x(points.get(i).longitude());
             y[i] = plane.y(points.get(i).latitude());
-            first[cell(i) + 1]++;
+            first[cell(i) + 1] += points.get(i).isNowhere() ? 0 : 1;
         }
         for (int i = 0; i + 1 < first.length; i++) {
             first[i + 1] += first[i];
         }
-        entries = new int[x.length];
+        entries = new int[placed.size()];
         var next = first.clone();
         for (int i = 0; i < x.length; i++) {
-            entries[next[cell(i)]++] = i;
+            if (!points.get(i).isNowhere()) {
+                entries[next[cell(i)]++] = i;
+            }
         }
     }
 

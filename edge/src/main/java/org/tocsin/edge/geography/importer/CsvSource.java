@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Comma-separated values (RFC 4180) with a line of headings; two of the columns may be where.
 final class CsvSource {
@@ -16,16 +17,17 @@ final class CsvSource {
 
     private CsvSource() {}
 
-    static List<Row> read(String file, InputStream in, String longitude, String latitude) throws IOException {
+    static void read(String file, InputStream in, String longitude, String latitude, Consumer<Row> rows)
+            throws IOException {
         var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         var headings = record(file, reader);
-        var rows = new ArrayList<Row>();
         if (headings.isEmpty()) {
-            return rows;
+            return;
         }
         headings.set(0, headings.getFirst().replace("\ufeff", ""));
+        int number = 0;
         for (var fields = record(file, reader); !fields.isEmpty(); fields = record(file, reader)) {
-            int number = rows.size() + 1;
+            number++;
             Source.checkCount(file, number);
             if (fields.size() > headings.size()) {
                 throw new MalformedSource(file + " record " + number + " has " + fields.size() + " fields under "
@@ -35,9 +37,8 @@ final class CsvSource {
             for (int i = 0; i < fields.size(); i++) {
                 columns.put(headings.get(i), fields.get(i));
             }
-            rows.add(new Row(number, columns, where(file, number, columns, longitude, latitude)));
+            rows.accept(new Row(number, columns, where(file, number, columns, longitude, latitude)));
         }
-        return rows;
     }
 
     private static Row.Where where(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.tocsin.core.places.Point;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -20,14 +21,16 @@ final class GeoJsonSource {
             .build();
 
     private final String file;
-    private final List<Row> rows = new ArrayList<>();
+    private final Consumer<Row> rows;
+    private int count;
 
-    private GeoJsonSource(String file) {
+    private GeoJsonSource(String file, Consumer<Row> rows) {
         this.file = file;
+        this.rows = rows;
     }
 
-    static List<Row> read(String file, InputStream in) {
-        var source = new GeoJsonSource(file);
+    static void read(String file, InputStream in, Consumer<Row> rows) {
+        var source = new GeoJsonSource(file, rows);
         try (var parser = JSON.createParser(in)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedSource(file + " is not a GeoJSON feature collection");
@@ -45,20 +48,19 @@ final class GeoJsonSource {
             }
         } catch (JacksonException e) {
             throw new MalformedSource(
-                    file + " is no sound JSON after record " + source.rows.size() + ": damaged or cut short");
+                    file + " is no sound JSON after record " + source.count + ": damaged or cut short");
         }
-        return source.rows;
     }
 
     private void add(JsonNode feature) {
-        int number = rows.size() + 1;
+        int number = ++count;
         Source.checkCount(file, number);
         var columns = new HashMap<String, String>();
         for (Map.Entry<String, JsonNode> property : feature.path("properties").properties()) {
             columns.put(property.getKey(), text(property.getValue()));
         }
         columns.putIfAbsent("@id", text(feature.path("id")));
-        rows.add(new Row(number, columns, where(number, feature.path("geometry"))));
+        rows.accept(new Row(number, columns, where(number, feature.path("geometry"))));
     }
 
     private static String text(JsonNode value) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Point;
 import org.tocsin.edge.geography.importer.MappedRow.LeftOut;
@@ -26,6 +25,11 @@ import org.tocsin.edge.geography.pack.PackWriter;
 /// Builds a pack from a city's own data: all of it, or none.
 public final class PackBuild {
     private static final int MOST_FAULTS = 20;
+    /// A file is given up while it is read when so many records and more than half of them are no good, and at its end
+    /// for fewer.
+    private static final int MANY_LEFT_OUT = 1000;
+
+    private static final int FEW_LEFT_OUT = 10;
     private static final double FARTHEST_METERS = 600_000;
 
     private final Mapping mapping;
@@ -37,6 +41,34 @@ public final class PackBuild {
 
     /// What rows of a source had in common when they were left out.
     private record Reason(Layer layer, String file, String words) {}
+
+    /// How much of a source is any good: a file of which most cannot be used is not the file that was meant.
+    private static final class Tally {
+        private final String file;
+        private final List<String> first = new ArrayList<>();
+        private int wanted;
+        private int left;
+
+        Tally(String file) {
+            this.file = file;
+        }
+
+        void leaveOut(Row row, String words) {
+            left++;
+            if (first.size() < MOST_FAULTS - 1) {
+                first.add(file + " record " + row.number() + " " + words);
+            }
+            check(MANY_LEFT_OUT);
+        }
+
+        /// @param few so many are never too many
+        void check(int few) {
+            if (left > few && left > wanted / 2) {
+                first.addFirst(file + ": " + left + " of its first " + wanted + " records cannot be used");
+                throw new MalformedSource(first);
+            }
+        }
+    }
 
     private final Map<Reason, List<Integer>> leftOut = new LinkedHashMap<>();
 
@@ -97,7 +129,7 @@ public final class PackBuild {
             var terms = new HashMap<String, Term>();
             rows.forEach(row -> row.columns().keySet().forEach(key -> terms.put(key, Term.column(key))));
             var spec = new SourceSpec(layer, "mapping", "", "", Map.of(), terms, List.of(), false, null);
-            rows.forEach(row -> add(spec, row));
+            rows.forEach(row -> add(spec, row, new Tally("mapping")));
         });
         if (!faults.isEmpty()) {
             throw new MalformedSource(faults);
@@ -116,37 +148,49 @@ public final class PackBuild {
         var file = sources.resolve(lookup.file());
         var spec = new SourceSpec(Layer.GROUNDS, lookup.file(), "", "", Map.of(), Map.of(), List.of(), false, null);
         var extents = new HashMap<String, Extent>();
-        for (var row : Source.read(file, spec)) {
-            extents.merge(row.column(lookup.key()), Extent.of(row.where()), (a, b) -> a.meters() >= b.meters() ? a : b);
-        }
+        Source.read(
+                file,
+                spec,
+                row -> extents.merge(
+                        row.column(lookup.key()), Extent.of(row.where()), (a, b) -> a.meters() >= b.meters() ? a : b));
         return extents;
     }
 
     private void read(SourceSpec spec) throws IOException {
-        List<Row> rows;
+        var calls = new TreeMap<String, Set<String>>();
+        var tally = new Tally(spec.file());
         try {
-            rows = Source.read(sources.resolve(spec.file()), spec);
+            Source.read(sources.resolve(spec.file()), spec, row -> {
+                add(spec, row, tally);
+                gather(spec, row, calls);
+            });
+            tally.check(FEW_LEFT_OUT);
         } catch (MalformedSource e) {
             e.faults().forEach(this::fault);
             return;
         }
-        for (var row : rows) {
-            add(spec, row);
-        }
         var premises = spec.premises();
         if (premises != null) {
-            addPremises(premises, rows.stream().map(row -> new MappedRow(row, spec, lookups)));
+            addPremises(premises, calls);
+        }
+    }
+
+    /// The addresses on each property.
+    private void gather(SourceSpec spec, Row row, Map<String, Set<String>> calls) {
+        var premises = spec.premises();
+        if (premises == null) {
+            return;
+        }
+        var record = new MappedRow(row, spec, lookups);
+        if (record.wanted()) {
+            for (var lot : record.texts(premises.lots())) {
+                calls.computeIfAbsent(lot, any -> new TreeSet<>()).addAll(record.texts(premises.called()));
+            }
         }
     }
 
     /// Who calls from the yard of a large property is nearer to its middle than to its door.
-    private void addPremises(Mapping.Premises premises, Stream<MappedRow> rows) {
-        var calls = new TreeMap<String, Set<String>>();
-        rows.filter(MappedRow::wanted).forEach(row -> {
-            for (var lot : row.texts(premises.lots())) {
-                calls.computeIfAbsent(lot, any -> new TreeSet<>()).addAll(row.texts(premises.called()));
-            }
-        });
+    private void addPremises(Mapping.Premises premises, Map<String, Set<String>> calls) {
         var shapes = lookups.getOrDefault(premises.lookup(), Map.of());
         calls.forEach((lot, names) -> {
             var shape = shapes.get(lot);
@@ -156,17 +200,19 @@ public final class PackBuild {
         });
     }
 
-    private void add(SourceSpec spec, Row row) {
+    private void add(SourceSpec spec, Row row, Tally tally) {
         var record = new MappedRow(row, spec, lookups);
         if (!record.wanted()) {
             return;
         }
+        tally.wanted++;
         try {
             checkNear(spec, row);
             assembly.add(spec.layer(), spec.file(), record);
         } catch (LeftOut e) {
             var reason = new Reason(spec.layer(), spec.file(), String.valueOf(e.getMessage()));
             leftOut.computeIfAbsent(reason, any -> new ArrayList<>()).add(row.number());
+            tally.leaveOut(row, reason.words);
         } catch (Outlines.Crossed e) {
             fault(spec.file() + " record " + row.number() + " is no polygon: " + e.getMessage());
         }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /// Reads a file of records by its name's ending; `.gz` is unpacked on the way.
@@ -15,30 +15,36 @@ final class Source {
 
     private Source() {}
 
-    static List<Row> read(Path file, Mapping.SourceSpec spec) throws IOException {
+    /// Hands over every row, one by one: whoever takes them may stop by throwing.
+    static void read(Path file, Mapping.SourceSpec spec, Consumer<Row> rows) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new MalformedSource(file.getFileName() + " is not there");
         }
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
-        List<Row> rows;
+        var count = new int[1];
+        Consumer<Row> counted = row -> {
+            count[0]++;
+            rows.accept(row);
+        };
         try (var in = open(file)) {
             if (name.endsWith(".geojson") || name.endsWith(".json")) {
-                rows = GeoJsonSource.read(file.getFileName().toString(), in);
+                GeoJsonSource.read(file.getFileName().toString(), in, counted);
             } else if (name.endsWith(".csv")) {
-                rows = CsvSource.read(file.getFileName().toString(), in, spec.longitude(), spec.latitude());
+                CsvSource.read(file.getFileName().toString(), in, spec.longitude(), spec.latitude(), counted);
+            } else if (name.endsWith(".osm.pbf")) {
+                OsmSource.read(file, counted);
             } else if (name.endsWith(".shp")) {
-                rows = ShapefileSource.read(file, in);
+                ShapefileSource.read(file, in).forEach(counted);
             } else {
                 throw new MalformedSource(
-                        file.getFileName() + ": only .geojson, .csv and .shp (or .gz of them) are read");
+                        file.getFileName() + ": only .geojson, .csv (or .gz of them), .shp and .osm.pbf are read");
             }
         } catch (java.io.EOFException | java.util.zip.ZipException e) {
             throw new MalformedSource(file.getFileName() + " is damaged or cut short");
         }
-        if (rows.isEmpty()) {
+        if (count[0] == 0) {
             throw new MalformedSource(file.getFileName() + " holds no records");
         }
-        return rows;
     }
 
     private static InputStream open(Path file) throws IOException {

@@ -40,6 +40,9 @@ class SaidLooselyTest {
                         place("old", "Amity School", TwoTowns.at(5, 0), 0),
                         place("new1", "Amity School", TwoTowns.at(1, 3), 0),
                         place("new2", "Amity School", TwoTowns.at(1, 3.1), 0),
+                        marker("I-90 mile 12", 1),
+                        marker("I-90 mile 13", 2),
+                        marker("Route 2 mile 12", 3),
                         place("park", "Long Park", TwoTowns.at(4, 1), 300),
                         place("field", "Russell Field", TwoTowns.at(4, 2), 60)),
                 List.of(),
@@ -76,6 +79,11 @@ class SaidLooselyTest {
 
     private static CityPack.Door door(String street, int number, Point point) {
         return new CityPack.Door(street + number, number, "", street, "Ashford", null, point, "", List.of());
+    }
+
+    private static CityPack.CommonPlace marker(String name, int north) {
+        return new CityPack.CommonPlace(
+                name, name, List.of(), MileMarkers.CATEGORY, "", "Ashford", TwoTowns.at(north, 6), 0);
     }
 
     private static CityPack.CommonPlace place(String id, String name, Point point, double extentMeters) {
@@ -119,6 +127,23 @@ class SaidLooselyTest {
         var matches = GAZETTEER.find("Amity School", null, 2);
         assertThat(matches.getFirst().point().metersTo(TwoTowns.at(1, 3))).isLessThan(60);
         assertThat(matches).extracting(match -> match.exactness()).containsOnly(Exactness.APPROXIMATE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mile marker 12 on I-90 westbound | I-90 mile 12 | EXACT",
+                "mm 12.5 interstate 90 | I-90 mile 12.5 | INTERPOLATED",
+                "I90 EB at milepost 13 | I-90 mile 13 | EXACT",
+                "Route 2 mile 12 | Route 2 mile 12 | EXACT",
+            })
+    void highway_miles_are_read(String words, String label, Exactness exactness) {
+        var match = GAZETTEER.find(words, null, 1).getFirst();
+        assertThat(match.kind()).isEqualTo(org.tocsin.core.places.MatchKind.MILE_MARKER);
+        assertThat(match.label()).isEqualTo(label);
+        assertThat(match.exactness()).isEqualTo(exactness);
+        assertThat(GAZETTEER.find("mile 12", null, 5)).hasSize(2);
     }
 
     @Test

@@ -127,6 +127,54 @@ class PackBuildTest {
     }
 
     @Test
+    void two_million_bogus_records_are_refused_with_the_first_named() throws IOException {
+        var csv = folder.resolve("d.csv");
+        try (var out = Files.newBufferedWriter(csv)) {
+            out.write("id,street,X,Y\n");
+            for (int i = 0; i < 2_000_000; i++) {
+                out.write("7,Elm,-72.3,42.6\n");
+            }
+        }
+        var sources =
+                "\"sources\": [{\"layer\": \"doors\", \"file\": \"d.csv\", \"longitude\": \"X\", \"latitude\": \"Y\","
+                        + " \"fields\": {\"id\": \"id\", \"street\": \"street\"}}]";
+        refused(sources, "records cannot be used");
+        refused(sources, "d.csv record 2 has an id that stands already");
+        assertThat(folder.resolve("built.tocsinpack")).doesNotExist();
+    }
+
+    @Test
+    void a_file_of_which_most_is_no_good_is_refused_and_a_few_poor_rows_are_not() throws IOException {
+        var sources =
+                "\"sources\": [{\"layer\": \"doors\", \"file\": \"d.csv\", \"longitude\": \"X\", \"latitude\": \"Y\","
+                        + " \"fields\": {\"id\": \"id\", \"street\": \"street\"}}]";
+        var text = new StringBuilder("id,street,X,Y\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(i).append(i < 15 ? ",Elm,-72.3,42.6\n" : ",,-72.3,42.6\n");
+        }
+        file("d.csv", text.toString());
+        refused(sources, "d.csv: 25 of its first 40 records cannot be used");
+        file("d.csv", text.substring(0, text.indexOf("\n20,")) + "\n");
+        assertThat(build(sources).doors()).hasSize(15);
+    }
+
+    @Test
+    void a_door_at_null_island_is_kept_and_reported_and_nobody_is_sent_there() throws IOException {
+        file("d.csv", "id,num,street,X,Y\n1,5,Elm,-72.3,42.6\n2,7,Elm,0,0\n3,9,Elm,-72.3,42.601\n");
+        var pack = build("""
+                "sources": [{"layer": "doors", "file": "d.csv", "longitude": "X", "latitude": "Y",
+                  "fields": {"id": "id", "number": "num", "street": "street"}}]
+                """);
+        assertThat(pack.doors()).hasSize(3);
+        assertThat(PackReport.of(pack).byCode()).containsEntry("unplaced", 1L);
+        var gazetteer = org.tocsin.edge.geography.gazetteer.PackGazetteer.of(pack);
+        var answer = gazetteer.find("7 Elm", null, 1).getFirst();
+        assertThat(answer.point().isNowhere()).isFalse();
+        assertThat(answer.exactness()).isNotEqualTo(org.tocsin.core.places.Exactness.EXACT);
+        assertThat(answer.why()).contains("between 5 and 9");
+    }
+
+    @Test
     void a_refused_build_leaves_the_old_pack() throws IOException {
         var out = folder.resolve("old.tocsinpack");
         Files.writeString(out, "old");
