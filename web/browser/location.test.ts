@@ -27,6 +27,13 @@ describe("the caller's place", () => {
     await desk.accessible("where the caller may be");
   });
 
+  it("the network is asked again with one key", async () => {
+    const before = desk.server.centre.call(id).fixes.length;
+    await desk.press("Alt+Shift+8");
+    await expect.poll(() => desk.server.centre.call(id).fixes.length + (desk.server.centre.call(id).asking?.why ? 1 : 0)).toBe(before + 1);
+    await desk.accessible("asked where");
+  });
+
   it("a caller who moves is told in words at once", async () => {
     const { centre } = desk.server;
     const call = centre.call(id);

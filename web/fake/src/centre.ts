@@ -294,6 +294,17 @@ export class FakeCentre {
         return { text: request.ready ? "Ready for calls" : `Not ready: ${request.reason}` };
       }
       case "calls.Answer": return this.answer(this.call(request.call), me);
+      case "calls.AskLocation": {
+        const call = this.call(request.call);
+        const last = call.fixes.at(-1);
+        if (last?.lat === undefined || call.classOfService === "Residence") {
+          this.setCall(call.id, { asking: { at: this.stamp(), open: false, why: "the network that delivered the call cannot be asked" } });
+        } else {
+          const fix = { ...last, radiusMeters: Math.max(5, (last.radiusMeters ?? 5) * 0.6), takenAt: this.stamp() };
+          this.setCall(call.id, { asking: { at: this.stamp(), open: false }, fixes: [...call.fixes, fix], ...(call.place ? { place: { ...call.place, radiusMeters: fix.radiusMeters, takenAt: fix.takenAt } } : {}) });
+        }
+        return { text: `C${call.id}: asked where the caller is` };
+      }
       case "calls.Hold": this.setCall(request.call, { status: "HELD" }); return { text: `C${request.call} on hold` };
       case "calls.Resume": this.setCall(request.call, { status: "ACTIVE" }); return { text: `C${request.call} resumed` };
       case "texts.Send": return this.send(request.call, request.text, request.meaning ?? "", me);

@@ -82,6 +82,12 @@ export interface AdditionalView {
   values: [string, string][];
 }
 
+export interface AskingView {
+  at: string;
+  open: boolean;
+  why?: string;
+}
+
 export interface CallView {
   id: number;
   line: Line;
@@ -112,6 +118,7 @@ export interface CallView {
   recording?: string;
   rightPsap?: string;
   alarm?: AlarmView;
+  asking?: AskingView;
 }
 
 export interface PlaceView {
@@ -724,6 +731,7 @@ export type Request =
   | { type: "positions.SignOff"; position: string }
   | { type: "positions.SetReady"; position: string; ready: boolean; reason: string }
   | { type: "calls.Answer"; call: number }
+  | { type: "calls.AskLocation"; call: number }
   | { type: "calls.Hold"; call: number }
   | { type: "calls.Resume"; call: number }
   | { type: "texts.Send"; call: number; text: string; meaning?: string }

@@ -1,5 +1,6 @@
 import type { CallView } from "@tocsin/wire";
 import { useRef, useState } from "react";
+import { refuse } from "../../app/desk";
 import { useAction } from "../../app/keys";
 import { useLive } from "../../app/live";
 import { Button } from "../../parts/Button";
@@ -18,6 +19,11 @@ export function CallLocation({ call }: { call: CallView }) {
   const { place } = call;
   const [open, setOpen] = useState(false);
   useAction("call.fixes", () => setOpen((now) => !now), call.fixes.length > 0);
+  const asking = call.asking;
+  const ask = () => {
+    void live.command({ type: "calls.AskLocation", call: call.id }).then((answer) => answer.t === "refused" && refuse("call", answer, null));
+  };
+  useAction("call.locate", ask, call.status !== "ENDED");
   const movement = movementWords(call.fixes.at(-1));
   const how = useRef<HTMLSpanElement>(null);
   const line = useRef<HTMLParagraphElement>(null);
@@ -35,6 +41,7 @@ export function CallLocation({ call }: { call: CallView }) {
       <div className={css.where}>
         <p className={css.place}>No location came with the call</p>
         <p className={css.how} data-vague="">Ask where; type it in the address field.</p>
+        <Asked call={call} onAsk={ask} />
       </div>
     );
   }
@@ -63,8 +70,21 @@ export function CallLocation({ call }: { call: CallView }) {
       )}
       <p className={css.locationTools}>
         <Button look="quiet" action="call.fixes" onPress={() => setOpen(!open)}>{open ? "Hide" : call.fixes.length > 1 ? `${call.fixes.length} fixes` : "Where else"}</Button>
+        {call.status !== "ENDED" && <Button look="quiet" action="call.locate" onPress={ask}>{asking?.open ? "Asking" : "Ask again"}</Button>}
       </p>
+      {asking?.why && <p className={css.how} role="status">No new location: {asking.why}</p>}
       {open && <Fixes call={call} />}
     </div>
+  );
+}
+
+/// For a call that came without a location: the network may know by now.
+function Asked({ call, onAsk }: { call: CallView; onAsk: () => void }) {
+  if (call.status === "ENDED") return null;
+  return (
+    <>
+      <p className={css.locationTools}><Button look="quiet" action="call.locate" onPress={onAsk}>{call.asking?.open ? "Asking" : "Ask the network"}</Button></p>
+      {call.asking?.why && <p className={css.how} role="status">No location: {call.asking.why}</p>}
+    </>
   );
 }

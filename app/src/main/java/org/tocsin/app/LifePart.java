@@ -15,11 +15,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.tocsin.app.configuration.Configuration;
+import org.tocsin.core.calls.Call;
 import org.tocsin.core.centre.Centre;
+import org.tocsin.core.places.Fix;
 import org.tocsin.edge.http.MachineTokens;
 import org.tocsin.edge.people.Account;
 import org.tocsin.edge.people.Role;
 import org.tocsin.sim.alarms.AlarmSources;
+import org.tocsin.edge.telephony.LocationDesk;
+import org.tocsin.edge.telephony.LocationSource;
 import org.tocsin.sim.callers.CallerNetwork;
 import org.tocsin.sim.callers.CallerPool;
 import org.tocsin.sim.crews.Crews;
@@ -51,7 +55,8 @@ final class LifePart implements AutoCloseable {
             PeoplePart people,
             MachineTokens tokens,
             URI address,
-            int sipPort) {
+            int sipPort,
+            LocationDesk locations) {
         var life = new LifePart();
         var settings = configuration.simulator();
         long seed = configuration.city().seed();
@@ -73,6 +78,7 @@ final class LifePart implements AutoCloseable {
             var telephones = InetAddress.getByName(configuration.sip().address());
             var network = life.opened(
                     new CallerNetwork(telephones.getHostAddress(), new InetSocketAddress(telephones, sipPort), seed));
+            locations.add(new Telephones(network));
             var callers = life.opened(new CallerPool(network, MOST_CALLS_AT_ONCE));
             if (settings.desk()) {
                 life.startDesk(configuration, people, address, happenings);
@@ -102,6 +108,24 @@ final class LifePart implements AutoCloseable {
         } catch (IOException e) {
             throw new StartFailure(
                     StartFailure.CANNOT_START, "The simulated network of those the centre calls has no port.", e);
+        }
+    }
+
+    /// Simulated telephones answer in the call's own signalling, as some networks do.
+    private record Telephones(CallerNetwork network) implements LocationSource {
+        @Override
+        public boolean knows(Call call) {
+            var number = call.number();
+            return number != null && network.knowsWhere(number);
+        }
+
+        @Override
+        public List<Fix> ask(Call call) throws IOException {
+            var number = call.number();
+            if (number == null || !network.askWhere(number)) {
+                throw new IOException("the telephone is not reached");
+            }
+            return List.of();
         }
     }
 

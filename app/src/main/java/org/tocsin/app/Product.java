@@ -104,6 +104,7 @@ public final class Product implements AutoCloseable {
         this.vault = vault;
         var telephony = VoicePart.open(configuration, trunk(), centre.writer(), live.hub(), live.notes(), clock);
         parts.push(telephony);
+        var locations = opened(LocationPart.open(centre.writer(), clock));
         var web = opened(WebServer.start(
                 configuration,
                 centre,
@@ -127,7 +128,14 @@ public final class Product implements AutoCloseable {
         }
         if (mode == Mode.RUN && configuration.simulator().enabled()) {
             opened(LifePart.start(
-                    configuration, city, centre.writer().state(), people, tokens, URI.create(address()), sipPort));
+                    configuration,
+                    city,
+                    centre.writer().state(),
+                    people,
+                    tokens,
+                    URI.create(address()),
+                    sipPort,
+                    locations.desk()));
         }
         step("telephony");
     }

@@ -28,6 +28,7 @@ import org.tocsin.core.places.Fix;
 /// @param outcome       how an abandoned call was dealt with
 /// @param attempts      how often this caller has tried since the call was last dealt with, 1 at first
 /// @param callBacks     how often somebody tried to call back
+/// @param asking        the last time the network was asked for a new location
 /// @param closedAt      when nothing was left to do about it: the end, or the closing of the abandoned row
 public record Call(
         CallId id,
@@ -55,7 +56,8 @@ public record Call(
         @Nullable IncidentId incident,
         int attempts,
         int callBacks,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable Asking asking) {
     public Call {
         fixes = List.copyOf(fixes);
         additional = List.copyOf(additional);

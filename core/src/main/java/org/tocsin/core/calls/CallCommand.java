@@ -70,6 +70,13 @@ public sealed interface CallCommand extends Command {
     /// Another report of where the caller is.
     record AddFix(CallId call, Fix fix) implements CallCommand {}
 
+    /// Ask the network where the caller is now. Whoever can ask reads [CallEvent.LocationAsked] and tells what came of
+    /// it with [AddFix] or [LocationNotGiven].
+    record AskLocation(CallId call) implements CallCommand {}
+
+    /// Nothing came of asking; `why` in words.
+    record LocationNotGiven(CallId call, String why) implements CallCommand {}
+
     /// A person takes a ringing call at their position.
     record Answer(CallId call, PositionId position) implements CallCommand {}
 

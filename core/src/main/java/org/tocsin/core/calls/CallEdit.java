@@ -45,6 +45,9 @@ final class CallEdit {
     @Nullable
     Instant closedAt;
 
+    @Nullable
+    Asking asking;
+
     CallEdit(Call call) {
         before = call;
         fixes = call.fixes();
@@ -60,6 +63,7 @@ final class CallEdit {
         attempts = call.attempts();
         callBacks = call.callBacks();
         closedAt = call.closedAt();
+        asking = call.asking();
     }
 
     static Call arrived(CallEvent.CallArrived e) {
@@ -89,6 +93,7 @@ final class CallEdit {
                 null,
                 1,
                 0,
+                null,
                 null);
     }
 
@@ -100,6 +105,17 @@ final class CallEdit {
         }
         handler = e.by();
         position = e.position();
+    }
+
+    void located(Fix fix) {
+        var all = new ArrayList<>(fixes);
+        all.add(fix);
+        fixes = all;
+        asking = asking == null ? null : asking.answered();
+    }
+
+    void notLocated(String why) {
+        asking = asking == null ? null : asking.refused(why);
     }
 
     void abandoned(CallEvent.CallAbandoned e) {
@@ -187,6 +203,7 @@ final class CallEdit {
                 incident,
                 attempts,
                 callBacks,
-                closedAt);
+                closedAt,
+                asking);
     }
 }

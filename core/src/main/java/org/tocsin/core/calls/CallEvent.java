@@ -40,6 +40,13 @@ public sealed interface CallEvent extends Event {
 
     record CallLocated(CallId call, Fix fix) implements CallEvent {}
 
+    /// The network is asked where the caller is now.
+    ///
+    /// @param by login of a person, or what asked by itself
+    record LocationAsked(CallId call, Instant at, String by) implements CallEvent {}
+
+    record LocationRefused(CallId call, Instant at, String why) implements CallEvent {}
+
     /// Also when a call is taken up from somebody who is no longer at a position.
     record CallAnswered(CallId call, Instant at, String by, PositionId position) implements CallEvent {}
 

@@ -1,7 +1,6 @@
 package org.tocsin.core.calls;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.tocsin.core.calls.CallEvent.AbandonedAgain;
 import org.tocsin.core.calls.CallEvent.AbandonedClosed;
@@ -26,7 +25,6 @@ import org.tocsin.core.kernel.Decision;
 import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.kernel.Stamp;
-import org.tocsin.core.places.Fix;
 
 /// The rules of the calls room.
 public final class CallRules {
@@ -58,13 +56,10 @@ public final class CallRules {
             case CallCommand.Arrive arrive -> arrive(calls, arrive, stamp, around);
             case CallCommand.CallerGone gone -> callerGone(calls, gone, stamp);
             case CallCommand.CarrierLost lost -> carrierLost(calls, lost, stamp);
-            case CallCommand.AddFix add ->
-                known(
-                        calls,
-                        add.call(),
-                        call -> call.fixes().contains(add.fix())
-                                ? Decision.nothing()
-                                : Decision.accept(new CallLocated(call.id(), add.fix())));
+            case CallCommand.AddFix add -> known(calls, add.call(), call -> LocationRules.add(call, add));
+            case CallCommand.AskLocation ask -> known(calls, ask.call(), call -> LocationRules.ask(call, stamp));
+            case CallCommand.LocationNotGiven not ->
+                known(calls, not.call(), call -> LocationRules.notGiven(call, not, stamp));
             case CallCommand.Answer answer ->
                 known(calls, answer.call(), call -> answer(calls, call, answer, stamp, around));
             case CallCommand.MoveCalls move -> moveCalls(calls, move);
@@ -370,7 +365,10 @@ public final class CallRules {
     public static Calls evolve(Calls calls, CallEvent event) {
         return switch (event) {
             case CallArrived e -> calls.put(CallEdit.arrived(e));
-            case CallLocated e -> edit(calls, e.call(), edit -> edit.fixes = plus(edit.fixes, e.fix()));
+            case CallLocated e -> edit(calls, e.call(), edit -> edit.located(e.fix()));
+            case CallEvent.LocationAsked e ->
+                edit(calls, e.call(), edit -> edit.asking = new Asking(e.at(), e.by(), true, null));
+            case CallEvent.LocationRefused e -> edit(calls, e.call(), edit -> edit.notLocated(e.why()));
             case CallAnswered e -> edit(calls, e.call(), edit -> edit.answered(e));
             case CallMoved e -> edit(calls, e.call(), edit -> edit.position = e.position());
             case CallHeld e -> edit(calls, e.call(), edit -> edit.status = CallStatus.HELD);
@@ -409,11 +407,5 @@ public final class CallRules {
         var edit = new CallEdit(found.get());
         change.on(edit);
         return calls.put(edit.call());
-    }
-
-    private static List<Fix> plus(List<Fix> fixes, Fix fix) {
-        var all = new ArrayList<>(fixes);
-        all.add(fix);
-        return all;
     }
 }

@@ -118,6 +118,10 @@ public final class CommandLine {
             case ANSWER -> answer();
             case HOLD -> withCall(CallStatus.ACTIVE, call -> one(new CallCommand.Hold(call), call + " on hold"));
             case RESUME -> withCall(CallStatus.HELD, call -> one(new CallCommand.Resume(call), call + " off hold"));
+            case ASK_LOCATION ->
+                withCall(
+                        CallStatus.ACTIVE,
+                        call -> one(new CallCommand.AskLocation(call), call + ": asked where the caller is"));
             case RELEASE -> withCall(CallStatus.ACTIVE, call -> one(new CallCommand.Release(call), call + " released"));
             case DEAL ->
                 withCall(

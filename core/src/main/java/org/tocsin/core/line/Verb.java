@@ -46,6 +46,7 @@ public enum Verb {
     ANSWER("A", "Answer a call, the next without a number", "A C17", null, "ANS"),
     HOLD("H", "Put a call on hold", "H C17", null, "HOLD"),
     RESUME("RS", "Take a call off hold", "RS C17", null, "RESUME"),
+    ASK_LOCATION("RB", "Ask the network where the caller is now", "RB C17", null, "REBID"),
     RELEASE("RL", "Release a call", "RL C17", null, "HANGUP"),
     DEAL("AB", "Close an abandoned call, how after it", "AB C17 called back, no help needed", null),
     DIAL("DIAL", "Dial onto the call: directory, position or number", "DIAL 988", null, "CONF"),

@@ -26,6 +26,8 @@ final class Movements {
             case CallEvent.AbandonedClosed e -> dealtWith(queues, e.call());
             case CallEvent.CallArrived _,
                     CallEvent.CallLocated _,
+                    CallEvent.LocationAsked _,
+                    CallEvent.LocationRefused _,
                     CallEvent.CallHeld _,
                     CallEvent.CallResumed _,
                     CallEvent.CallLinked _,

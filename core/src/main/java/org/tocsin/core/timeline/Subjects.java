@@ -66,6 +66,8 @@ public final class Subjects {
             case CallEvent.AbandonedAgain e -> List.of(Subject.of(e.call()), Subject.of(e.by()));
             case CallEvent.CallArrived _,
                     CallEvent.CallLocated _,
+                    CallEvent.LocationAsked _,
+                    CallEvent.LocationRefused _,
                     CallEvent.CallHeld _,
                     CallEvent.CallResumed _,
                     CallEvent.CallAbandoned _,

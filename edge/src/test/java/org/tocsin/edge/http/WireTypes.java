@@ -90,6 +90,7 @@ final class WireTypes {
                 CallView.FixView.class,
                 CallView.CallPlace.class,
                 CallView.AdditionalView.class,
+                CallView.AskingView.class,
                 CallView.class,
                 IncidentView.PlaceView.class,
                 IncidentView.RecommendationRow.class,

@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.tocsin.core.kernel.PhoneNumber;
 import org.tocsin.sip.agent.Action;
 import org.tocsin.sip.agent.CallKey;
 import org.tocsin.sip.agent.Event;
@@ -58,6 +61,8 @@ public final class CallerNetwork implements AutoCloseable {
     private final Map<InetSocketAddress, PlacedCall> byVoice = new HashMap<>();
     private final Map<String, TextTalk> writers = new HashMap<>();
     private final Map<RequestKey, TextTalk> awaited = new HashMap<>();
+    /// Numbers in a call whose telephones say where they are.
+    private final Set<PhoneNumber> reporting = ConcurrentHashMap.newKeySet();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
     private final Thread thread;
     private volatile int callCount;
@@ -116,7 +121,8 @@ public final class CallerNetwork implements AutoCloseable {
         try {
             var offer = OfferAnswer.offer(LocalMedia.audio(host, portOf(voice), System.nanoTime() >>> 12));
             var call = new PlacedCall(caller, offer, System.nanoTime());
-            execute(() -> begin(call, drift));
+            call.drift = drift;
+            execute(() -> begin(call));
             return call;
         } catch (IOException e) {
             throw new IllegalStateException("the callers' network is closed", e);
@@ -166,13 +172,14 @@ public final class CallerNetwork implements AutoCloseable {
         return callCount;
     }
 
-    private void begin(PlacedCall call, Drift drift) {
+    private void begin(PlacedCall call) {
         var key = new CallKey("sim" + ++placed);
         calls.put(key, call);
         var invitation = EmergencyInvite.of(call.caller(), call.offer(), centre, identifiers.next(), Instant.now());
         act(agent.invite(key, invitation));
-        if (drift.reports()) {
-            after(drift.every(), () -> report(key, call, drift, 1));
+        if (call.drift.reports()) {
+            reporting.add(call.caller().number());
+            after(call.drift.every(), () -> reportOn(key, call));
         }
         after(call.caller().patience(), () -> {
             if (call.answeredNanos() == 0 && calls.containsKey(key)) {
@@ -182,19 +189,41 @@ public final class CallerNetwork implements AutoCloseable {
         });
     }
 
-    /// Where the telephone is now, in an INFO; while nobody has answered there is no call to send it in.
-    private void report(CallKey key, PlacedCall call, Drift drift, int number) {
-        if (!calls.containsKey(key)) {
-            return;
+    /// Has a telephone say at once where it is, as a network does that is asked.
+    ///
+    /// @return whether a telephone with this number is in a call and knows
+    public boolean askWhere(PhoneNumber number) {
+        if (!reporting.contains(number)) {
+            return false;
         }
-        if (call.answeredNanos() != 0) {
-            var where = drift.report(number);
+        execute(() -> List.copyOf(calls.entrySet()).stream()
+                .filter(entry -> entry.getValue().caller().number().equals(number))
+                .forEach(entry -> report(entry.getKey(), entry.getValue())));
+        return true;
+    }
+
+    /// Whether a telephone with this number is in a call and knows where it is.
+    public boolean knowsWhere(PhoneNumber number) {
+        return reporting.contains(number);
+    }
+
+    private void reportOn(CallKey key, PlacedCall call) {
+        if (calls.containsKey(key)) {
+            report(key, call);
+            after(call.drift.every(), () -> reportOn(key, call));
+        }
+    }
+
+    /// Where the telephone is now, in an INFO; while nobody has answered there is no call to send it in.
+    private void report(CallKey key, PlacedCall call) {
+        int number = ++call.reports;
+        if (call.answeredNanos() != 0 && call.drift.reports()) {
+            var where = call.drift.report(number);
             act(agent.send(
                     new RequestKey(key.value() + "-at-" + number),
                     key,
                     EmergencyInvite.report(where.center(), where.radiusMeters(), identifiers.next(), Instant.now())));
         }
-        after(drift.every(), () -> report(key, call, drift, number + 1));
     }
 
     private void on(Event event) {
@@ -267,6 +296,7 @@ public final class CallerNetwork implements AutoCloseable {
 
     private void over(CallKey key, PlacedCall call, int status) {
         calls.remove(key);
+        reporting.remove(call.caller().number());
         var address = call.centre();
         if (address != null) {
             byVoice.remove(address, call);

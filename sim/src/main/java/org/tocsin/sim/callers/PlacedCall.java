@@ -52,6 +52,9 @@ public final class PlacedCall {
     private boolean hungUp;
     private long frames;
     private final TtyModulator tty = new TtyModulator();
+    /// How the telephone's idea of its place changes; the network's thread alone reads on.
+    volatile Drift drift = Drift.NONE;
+    int reports;
 
     PlacedCall(Caller caller, SessionDescription offer, long nowNanos) {
         this.caller = caller;

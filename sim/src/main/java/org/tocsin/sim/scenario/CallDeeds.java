@@ -38,6 +38,14 @@ final class CallDeeds {
             Phrase.of("{who} holds {call}", b -> by(b, c -> new CallCommand.Hold(c.callId(b.get("call"))))),
             Phrase.of("{who} resumes {call}", b -> by(b, c -> new CallCommand.Resume(c.callId(b.get("call"))))),
             Phrase.of("{who} releases {call}", b -> by(b, c -> new CallCommand.Release(c.callId(b.get("call"))))),
+            Phrase.of(
+                    "{who} asks where {call} is",
+                    b -> by(b, c -> new CallCommand.AskLocation(c.callId(b.get("call"))))),
+            Phrase.of(
+                    "the network cannot say where {call} is: {words}",
+                    b -> cast -> Deed.one(
+                            new Actor.Machine("location"),
+                            new CallCommand.LocationNotGiven(cast.callId(b.get("call")), b.get("words")))),
             Phrase.of("{who} rings {call} back", b -> by(b, c -> new CallCommand.CallBack(c.callId(b.get("call"))))),
             Phrase.of(
                     "{who} calls back {call}: {words}",

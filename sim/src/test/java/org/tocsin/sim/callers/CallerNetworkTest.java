@@ -95,6 +95,8 @@ final class CallerNetworkTest {
                 var network = new CallerNetwork("127.0.0.1", centre.address(), 5)) {
             network.place(MARY, drift).over().get(20, TimeUnit.SECONDS);
             assertThat(centre.infos).isNotEmpty();
+            assertThat(network.knowsWhere(MARY.number())).isFalse();
+            assertThat(network.askWhere(MARY.number())).isFalse();
             var facts = CallFacts.of(
                     centre.infos.getFirst().request(), centre.infos.getFirst().body());
             assertThat(facts.locations())

@@ -18,6 +18,7 @@ import org.tocsin.core.calls.Line;
 /// @param earlierCalls from the same number, in the centre's history
 /// @param recording  name of the recording when it is complete
 /// @param alarm      what an alarm company or a box reports, for a call nobody speaks on
+/// @param asking     absent when nobody asked
 /// @param rightPsap  whose call it is by the place, when it is not this centre's
 public record CallView(
         long id,
@@ -48,7 +49,8 @@ public record CallView(
         int earlierCalls,
         @Nullable String recording,
         @Nullable String rightPsap,
-        @Nullable AlarmView alarm) {
+        @Nullable AlarmView alarm,
+        @Nullable AskingView asking) {
 
     /// Where the caller is, by the newest usable report.
     ///
@@ -92,6 +94,13 @@ public record CallView(
     /// @param beyondError   farther than both circles of uncertainty together: the caller did move
     public record Movement(double meters, String toward, long seconds, boolean beyondError) {}
 
+    /// The last time the network was asked for a new location.
+    ///
+    /// @param open nobody has answered yet
+    /// @param why  why nothing came
+    public record AskingView(
+            Instant at, boolean open, @Nullable String why) {}
+
     /// @param values name and value pairs in the order received
     public record AdditionalView(String block, List<List<String>> values) {}
 
@@ -126,7 +135,8 @@ public record CallView(
                 earlierCalls,
                 recording,
                 rightPsap,
-                reported);
+                reported,
+                asking);
     }
 
     /// The same call for somebody who may not see who calls.
@@ -160,6 +170,7 @@ public record CallView(
                 earlierCalls,
                 null,
                 rightPsap,
-                alarm);
+                alarm,
+                asking);
     }
 }

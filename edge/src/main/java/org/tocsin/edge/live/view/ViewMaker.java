@@ -72,6 +72,7 @@ public record ViewMaker(
         var handler = call.handler();
         var position = call.position();
         var incident = call.incident();
+        var asking = call.asking();
         return new CallView(
                 call.id().number(),
                 call.line(),
@@ -107,7 +108,8 @@ public record ViewMaker(
                 notes.earlierCalls(call.id()),
                 notes.findRecording(call.id()).orElse(null),
                 call.bestFix().flatMap(this::findRightPsap).orElse(null),
-                null);
+                null,
+                asking == null ? null : new CallView.AskingView(asking.at(), asking.open(), asking.why()));
     }
 
     /// `(617) 555-0142` in the North American plan, digits elsewhere.
