@@ -59,7 +59,8 @@ final class VoicePart {
                         new TextSettings(
                                 configuration.text().gateway(),
                                 configuration.text().ttyChallenge(),
-                                configuration.text().ttyWords()),
+                                configuration.text().ttyWords(),
+                                configuration.text().msrpPort()),
                         floor(configuration, trunk))
                 .withPeers(new Peers(phones(sip.phones())));
         try {

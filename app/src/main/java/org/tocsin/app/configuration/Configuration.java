@@ -205,6 +205,14 @@ public record Configuration(
                     fallback = "911 WHAT IS THE ADDRESS OF YOUR EMERGENCY Q GA")
             String ttyWords,
 
+            @Setting(
+                    value =
+                            "TCP port of message sessions (MSRP); 0 takes a free one, which no firewall can let through.",
+                    fallback = "0",
+                    min = 0,
+                    max = 65_535)
+            int msrpPort,
+
             @Setting("Phrase book (JSON); empty takes the built-in one.")
             String phrases) {}
 

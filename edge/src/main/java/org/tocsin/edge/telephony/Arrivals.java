@@ -17,6 +17,8 @@ import org.tocsin.sip.agent.Event;
 import org.tocsin.sip.emergency.CallFacts;
 import org.tocsin.sip.emergency.EmergencyIdentifier;
 import org.tocsin.sip.message.SipRequest;
+import org.tocsin.sip.sdp.Media;
+import org.tocsin.sip.sdp.SessionDescription;
 
 /// An INVITE, as the calls room hears of it.
 final class Arrivals {
@@ -43,12 +45,21 @@ final class Arrivals {
                 invite,
                 facts,
                 signalling,
-                lines.lineOf(invite, facts, incoming.emergency()),
+                lineOf(incoming, facts, lines),
                 lines.trunkOf(incoming.from().host()),
                 now,
                 signs.sourceCalls(),
                 words,
                 signs);
+    }
+
+    /// An emergency call with messages and no sound is a text.
+    private static Line lineOf(Event.IncomingCall incoming, CallFacts facts, LineBook lines) {
+        var line = lines.lineOf(incoming.invite(), facts, incoming.emergency());
+        var streams = incoming.offer().map(SessionDescription::media).orElse(List.of());
+        boolean written = streams.stream().anyMatch(Media::isMsrp)
+                && streams.stream().noneMatch(stream -> stream.type().equalsIgnoreCase("audio"));
+        return line == Line.EMERGENCY && written ? Line.TEXT : line;
     }
 
     /// A MESSAGE outside of a call, the first of its sender.

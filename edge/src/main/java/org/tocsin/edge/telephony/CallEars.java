@@ -23,6 +23,7 @@ import org.tocsin.edge.telephony.media.MediaSettings;
 import org.tocsin.edge.telephony.media.RtpLeg;
 import org.tocsin.sip.sdp.AgreedMedia;
 import org.tocsin.sip.sdp.LocalMedia;
+import org.tocsin.sip.sdp.Media;
 import org.tocsin.sip.sdp.SessionDescription;
 
 /// The ears of all calls that are up: what they find becomes a command, what is written to a text telephone is sounded.
@@ -34,14 +35,23 @@ final class CallEars {
     private final Writer writer;
     private final MediaClock clock;
     private final MediaSettings media;
+    private final MsrpDoor msrp;
+    private final Map<CallId, String> paths = new ConcurrentHashMap<>();
     private final TextSettings settings;
     private final TelephonyListener listener;
     private final Map<CallId, RttLeg> legs = new ConcurrentHashMap<>();
     private final Map<CallId, CallEar> ears = new ConcurrentHashMap<>();
     private final AtomicLong presses = new AtomicLong(System.nanoTime());
 
-    CallEars(Writer writer, MediaClock clock, MediaSettings media, TextSettings settings, TelephonyListener listener) {
+    CallEars(
+            Writer writer,
+            MediaClock clock,
+            MediaSettings media,
+            MsrpDoor msrp,
+            TextSettings settings,
+            TelephonyListener listener) {
         this.media = media;
+        this.msrp = msrp;
         this.writer = writer;
         this.clock = clock;
         this.settings = settings;
@@ -57,8 +67,18 @@ final class CallEars {
         leg.tap(ear);
     }
 
-    /// Adds real-time text to our description of a call whose offer has it.
+    /// Adds real-time text and messages to our description of a call whose offer has them.
     LocalMedia withText(CallId call, @Nullable SessionDescription offer, LocalMedia local) {
+        boolean messages = offer != null && offer.media().stream().anyMatch(Media::isMsrp);
+        if (messages) {
+            var path = msrp.expect(new Found(call, new Submissions(writer), Medium.MSRP));
+            paths.put(call, path);
+            return withLetters(call, offer, local.withMsrp(path));
+        }
+        return withLetters(call, offer, local);
+    }
+
+    private LocalMedia withLetters(CallId call, @Nullable SessionDescription offer, LocalMedia local) {
         boolean offered = offer != null
                 && offer.media().stream().anyMatch(stream -> stream.type().equalsIgnoreCase("text"));
         if (!offered) {
@@ -76,6 +96,13 @@ final class CallEars {
 
     /// What offer and answer came to.
     void connect(CallId call, List<AgreedMedia> agreed) {
+        var path = paths.get(call);
+        if (path != null) {
+            agreed.stream()
+                    .filter(AgreedMedia.Messages.class::isInstance)
+                    .map(AgreedMedia.Messages.class::cast)
+                    .forEach(messages -> msrp.connect(path, messages.remotePath()));
+        }
         var leg = legs.get(call);
         if (leg != null) {
             agreed.stream()
@@ -120,6 +147,16 @@ final class CallEars {
                     leg.type(sent.message(), sent.text().text());
                 }
             }
+            case TextEvent.TextSent sent
+            when sent.medium() == Medium.MSRP -> {
+                var path = paths.get(sent.call());
+                if (path == null) {
+                    settle(sent.call(), sent.message(), false, "the message session is over");
+                } else {
+                    var words = sent.text().text();
+                    Thread.ofVirtual().name("msrp-send").start(() -> msrp.send(path, sent.message(), words));
+                }
+            }
             case TextEvent.CarryOverSet set -> {
                 var ear = ears.get(set.call());
                 if (ear != null) {
@@ -143,6 +180,10 @@ final class CallEars {
     }
 
     private void close(CallId call) {
+        var path = paths.remove(call);
+        if (path != null) {
+            msrp.forget(path);
+        }
         var leg = legs.remove(call);
         if (leg != null) {
             leg.close();
@@ -153,7 +194,7 @@ final class CallEars {
                     .texts()
                     .find(call)
                     .ifPresent(conversation -> conversation.listUnsettled().stream()
-                            .filter(message -> message.medium() == Medium.TTY || message.medium() == Medium.RTT)
+                            .filter(message -> message.medium() != Medium.MESSAGE)
                             .forEach(message ->
                                     settle(call, message.number(), false, "the call was over before it was sent")));
         }
@@ -176,7 +217,7 @@ final class CallEars {
     }
 
     /// What one ear finds.
-    private final class Found implements CallEar.Finder, RttLeg.Reader {
+    private final class Found implements CallEar.Finder, RttLeg.Reader, MsrpDoor.Reader {
         private final CallId call;
         private final Submissions submissions;
         private final Medium medium;
@@ -219,6 +260,11 @@ final class CallEars {
         public void nobody() {
             submissions.submit(
                     new TextCommand.Send(call, new Said(settings.challenge()), ""), CHALLENGE, "tty-challenge:" + call);
+        }
+
+        @Override
+        public void settled(long message, int status) {
+            settle(call, message, status == 200, status == 200 ? "" : "the session answered " + status);
         }
 
         @Override

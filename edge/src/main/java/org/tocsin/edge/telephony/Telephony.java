@@ -52,6 +52,7 @@ public final class Telephony implements AutoCloseable {
     private final SipLoop loop;
     private final BrowserMedia browsers;
     private final Voices callVoices;
+    private final MsrpDoor msrp;
     private final TextCarrier texts;
     private final Switchboard switchboard;
     private final DeskPhones phones;
@@ -69,14 +70,16 @@ public final class Telephony implements AutoCloseable {
             Recorder recorder,
             MediaClock clock,
             SipLoop loop,
-            BrowserMedia browsers) {
+            BrowserMedia browsers,
+            MsrpDoor msrp) {
+        this.msrp = msrp;
         this.writer = writer;
         this.listener = listener;
         this.recorder = recorder;
         this.clock = clock;
         this.loop = loop;
         this.browsers = browsers;
-        var ears = new CallEars(writer, clock, settings.media(), settings.texts(), listener);
+        var ears = new CallEars(writer, clock, settings.media(), msrp, settings.texts(), listener);
         callVoices = new Voices(writer, clock, settings.media(), settings.floor(), recorder, time, listener, ears);
         texts = new TextCarrier(
                 writer,
@@ -111,12 +114,18 @@ public final class Telephony implements AutoCloseable {
         var loop = SipLoop.open(settings.sip(), agent -> shape(agent, settings), new SecureIdentifiers());
         Recorder recorder = null;
         MediaClock clock = null;
+        MsrpDoor msrp = null;
         try {
             recorder = Recorder.open(settings.recordings(), listener::recordingTrouble);
             clock = new MediaClock(settings.media());
             var browsers = BrowserMedia.open(clock, settings.browsers());
-            return new Telephony(settings, writer, time, listener, recorder, clock, loop, browsers);
+            msrp = MsrpDoor.open(
+                    settings.sip().bindHost(),
+                    settings.sip().advertisedHost(),
+                    settings.texts().msrpPort());
+            return new Telephony(settings, writer, time, listener, recorder, clock, loop, browsers, msrp);
         } catch (IOException | RuntimeException e) {
+            closeQuietly(msrp);
             closeQuietly(clock);
             closeQuietly(recorder);
             closeQuietly(loop);
@@ -278,6 +287,7 @@ public final class Telephony implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         closeQuietly(loop);
+        closeQuietly(msrp);
         closeQuietly(browsers);
         closeQuietly(clock);
         closeQuietly(recorder);

@@ -8,9 +8,10 @@ import java.time.Duration;
 /// from
 /// @param challengeAfter a caller who has said nothing for so long is asked by TTY; zero for never
 /// @param challenge      what is asked
-public record TextSettings(String gateway, Duration challengeAfter, String challenge) {
+/// @param msrpPort       TCP port of message sessions, 0 for any
+public record TextSettings(String gateway, Duration challengeAfter, String challenge, int msrpPort) {
     public static final TextSettings NONE =
-            new TextSettings("", Duration.ZERO, "911 WHAT IS THE ADDRESS OF YOUR EMERGENCY Q GA");
+            new TextSettings("", Duration.ZERO, "911 WHAT IS THE ADDRESS OF YOUR EMERGENCY Q GA", 0);
 
     public TextSettings {
         if (!gateway.isEmpty()) {

@@ -115,7 +115,8 @@ final class Voices {
     /// What we would say, to learn whether there is anything in common before there is a leg.
     LocalMedia describeNothingYet() {
         return LocalMedia.audio(settings.advertisedHost(), settings.firstPort(), 1)
-                .withText(settings.firstPort());
+                .withText(settings.firstPort())
+                .withMsrp("msrp://" + settings.advertisedHost() + ":" + settings.firstPort() + "/none;tcp");
     }
 
     /// Passes on what a caller's leg notices.

@@ -61,7 +61,7 @@ final class TtyCallTest {
                         folder,
                         new MemoryJournal(),
                         settings -> settings.withTexts(
-                                new TextSettings("", Duration.ofSeconds(3), "911 WHERE IS YOUR EMERGENCY Q GA")));
+                                new TextSettings("", Duration.ofSeconds(3), "911 WHERE IS YOUR EMERGENCY Q GA", 0)));
                 var line = new Line(centre)) {
             line.silence();
             var challenge = centre.message(line.call.id(), 1, TextMessage.Delivery.SENT);
