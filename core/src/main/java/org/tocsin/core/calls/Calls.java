@@ -112,11 +112,12 @@ public record Calls(
         if (ended.size() <= ENDED_KEPT) {
             return ended;
         }
-        var least = ended.values().getFirst();
+        Call least = null;
         for (var entry : ended) {
-            least = LEAST_WORTH_KEEPING.compare(entry.getValue(), least) < 0 ? entry.getValue() : least;
+            var call = entry.getValue();
+            least = least == null || LEAST_WORTH_KEEPING.compare(call, least) < 0 ? call : least;
         }
-        return ended.without(least.id());
+        return least == null ? ended : ended.without(least.id());
     }
 
     private static final Comparator<Call> LEAST_WORTH_KEEPING = Comparator.comparing(

@@ -19,6 +19,7 @@ import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallEvent;
 import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.recordings.RecordingEvent;
+import org.tocsin.core.texts.TextEvent;
 import org.tocsin.core.timeline.Subject;
 import org.tocsin.core.timeline.Words;
 import org.tocsin.core.units.UnitEvent;
@@ -199,6 +200,7 @@ class PlaybackReader {
         return switch (entry.event()) {
             case IncidentEvent.NoteAdded _ -> "note";
             case UnitEvent.UnitDispatched _ -> "dispatch";
+            case TextEvent.TextReceived _, TextEvent.TextSent _ -> "text";
             default -> "event";
         };
     }

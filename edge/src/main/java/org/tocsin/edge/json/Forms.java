@@ -1,6 +1,8 @@
 package org.tocsin.edge.json;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
@@ -48,7 +50,7 @@ final class Forms {
             return keep(type, constants(type));
         }
         if (isIdentifier(type)) {
-            return keep(type, new IdentifierForm(type, of(type.getRecordComponents()[0].getType())));
+            return keep(type, IdentifierForm.of(type, of(type.getRecordComponents()[0].getType())));
         }
         if (type.isRecord()) {
             var form = new RecordForm(type);
@@ -121,10 +123,23 @@ final class Forms {
     }
 
     /// An identifier as its bare value.
-    private record IdentifierForm(Class<?> type, Form inner) implements Form {
+    ///
+    /// @param accessor    found once: looking it up anew for every event cost a fifth of the writer's time
+    /// @param constructor likewise
+    private record IdentifierForm(Class<?> type, Method accessor, Constructor<?> constructor, Form inner)
+            implements Form {
+        static IdentifierForm of(Class<?> type, Form inner) {
+            try {
+                var component = type.getRecordComponents()[0];
+                return new IdentifierForm(
+                        type, component.getAccessor(), type.getDeclaredConstructor(component.getType()), inner);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("a record has its canonical constructor", e);
+            }
+        }
+
         Object unwrap(Object value) {
             try {
-                var accessor = type.getRecordComponents()[0].getAccessor();
                 return accessor.invoke(value);
             } catch (InvocationTargetException | IllegalAccessException e) {
                 throw new IllegalStateException("cannot read " + type, e);
@@ -133,8 +148,7 @@ final class Forms {
 
         Object wrap(Object value, String path) {
             try {
-                return type.getDeclaredConstructor(type.getRecordComponents()[0].getType())
-                        .newInstance(value);
+                return constructor.newInstance(value);
             } catch (InvocationTargetException e) {
                 throw new MalformedJson(path + " is not a valid " + type.getSimpleName(), e);
             } catch (ReflectiveOperationException e) {

@@ -90,7 +90,8 @@ final class EmergencyInvite {
         if (!located || caller.reported() == null && caller.civic().isEmpty()) {
             return new Outgoing(Method.MESSAGE, headers, text);
         }
-        var place = BodyPart.of(MediaType.PIDF, location(caller.reported(), caller.radiusMeters(), caller.civic(), now)).withContentId("location@" + HOST);
+        var place = BodyPart.of(MediaType.PIDF, location(caller.reported(), caller.radiusMeters(), caller.civic(), now))
+                .withContentId("location@" + HOST);
         return new Outgoing(
                 Method.MESSAGE,
                 headers.with("Geolocation", "<cid:location@" + HOST + ">"),

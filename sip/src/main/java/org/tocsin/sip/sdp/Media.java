@@ -3,6 +3,7 @@ package org.tocsin.sip.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.MalformedException;
 
@@ -19,6 +20,8 @@ public record Media(
         List<String> formats,
         @Nullable String address,
         List<Attribute> attributes) {
+    private static final Pattern PORT_COUNT = Pattern.compile("/\\d*$");
+
     public Media {
         formats = List.copyOf(formats);
         attributes = List.copyOf(attributes);
@@ -31,12 +34,12 @@ public record Media(
     }
 
     static Media parse(String text) {
-        String[] fields = text.strip().split("\\s+", -1);
+        String[] fields = Fields.split(text);
         if (fields.length < 4) {
             throw new MalformedException("m= without type, port, protocol and format");
         }
-        String port = fields[1].replaceFirst("/\\d*$", "");
-        if (!port.matches("\\d{1,5}")) {
+        String port = PORT_COUNT.matcher(fields[1]).replaceFirst("");
+        if (!Fields.isNumber(port, 5)) {
             throw new MalformedException("m= with a port that is no number");
         }
         return new Media(
@@ -97,7 +100,7 @@ public record Media(
     public List<Codec> codecs() {
         var codecs = new ArrayList<Codec>(formats.size());
         for (String format : formats) {
-            if (format.matches("\\d{1,3}") && Integer.parseInt(format) < 128) {
+            if (Fields.isNumber(format, 3) && Integer.parseInt(format) < 128) {
                 codecs.add(codec(Integer.parseInt(format)));
             }
         }
@@ -111,7 +114,7 @@ public record Media(
             return Codec.known(payloadType, parameters);
         }
         String[] fields = map.get().split("/", -1);
-        boolean timed = fields.length > 1 && fields[1].strip().matches("\\d{1,9}");
+        boolean timed = fields.length > 1 && Fields.isNumber(fields[1].strip(), 9);
         return new Codec(
                 payloadType,
                 fields.length == 0 ? "" : fields[0].strip(),
@@ -145,7 +148,7 @@ public record Media(
 
     private List<String> languages(String name) {
         return find(name).stream()
-                .flatMap(value -> List.of(value.strip().split("\\s+", -1)).stream())
+                .flatMap(value -> List.of(Fields.split(value)).stream())
                 .filter(tag -> !tag.equals("*") && !tag.isEmpty())
                 .toList();
     }

@@ -14,7 +14,7 @@ public record Origin(String user, String sessionId, String version, String addre
     }
 
     static Origin parse(String text) {
-        String[] fields = text.strip().split("\\s+", -1);
+        String[] fields = Fields.split(text);
         if (fields.length < 6) {
             throw new MalformedException("o= without six fields");
         }

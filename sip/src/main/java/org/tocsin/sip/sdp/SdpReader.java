@@ -40,11 +40,11 @@ final class SdpReader {
     }
 
     private void connection(String value) {
-        String[] fields = value.strip().split("\\s+", -1);
+        String[] fields = Fields.split(value);
         if (fields.length < 3) {
             throw new MalformedException("c= without an address");
         }
-        String bare = fields[2].replaceFirst("/.*$", "");
+        String bare = Fields.beforeSlash(fields[2]);
         if (bare.isEmpty()) {
             throw new MalformedException("c= without an address");
         }

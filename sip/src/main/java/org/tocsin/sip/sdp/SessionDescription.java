@@ -83,7 +83,7 @@ public record SessionDescription(
 
     /// The next version of our own description with another list of streams.
     public SessionDescription next(List<Media> changed) {
-        long version = origin.version().matches("\\d{1,18}") ? Long.parseLong(origin.version()) + 1 : 1;
+        long version = Fields.isNumber(origin.version(), 18) ? Long.parseLong(origin.version()) + 1 : 1;
         var newer = new Origin(origin.user(), origin.sessionId(), Long.toString(version), origin.address());
         return new SessionDescription(newer, name, address, attributes, changed);
     }
