@@ -109,6 +109,20 @@ export class Story {
     return id;
   }
 
+  /// A detector of an alarm company's customer.
+  alarm(agoSeconds = 0): number {
+    const id = this.arrive("ALARM", agoSeconds);
+    this.centre.setCall(id, {
+      name: "Keystone Alarms", service: "Fire alarm", classOfService: "", trunk: "alarms", additional: [], oddities: [],
+      alarm: {
+        kind: "FIRE", words: "Fire alarm", source: "Keystone Alarms", reference: "4f21c", device: "Zone 3, smoke detector, 2nd floor", premises: "Account 48213, key holder listed",
+        box: "", said: "", raisedAt: this.centre.stamp(agoSeconds + 4), status: "OFFERED", cancelled: false, updates: [],
+      },
+    });
+    this.centre.commit();
+    return id;
+  }
+
   abandon() {
     const id = this.arrive("EMERGENCY", 95);
     this.centre.setCall(id, { status: "ABANDONED", attempts: 3, endedAt: this.centre.stamp(80), endedBy: "caller", oddities: [] });

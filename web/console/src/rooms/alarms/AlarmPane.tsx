@@ -29,11 +29,11 @@ export function AlarmPane({ call, alarm }: { call: CallView; alarm: AlarmView })
       </header>
       {alarm.cancelled && <p className={css.cancelled}><span aria-hidden="true">▲</span> The source says nobody is needed. You decide.</p>}
       <dl className={css.facts}>
-        <Fact name="Source" value={alarm.source} />
-        <Fact name="Box" value={alarm.box} />
         <Fact name="Device" value={alarm.device} />
+        <Fact name="Box" value={alarm.box} />
         <Fact name="Premises" value={alarm.premises} />
         <Fact name="Said" value={alarm.said} />
+        <Fact name="Source" value={alarm.source === call.name ? "" : alarm.source} />
       </dl>
       {alarm.updates.length > 0 && <Exchange alarm={alarm} />}
       <Tell call={call} onTell={(words) => ask({ type: "alarms.Tell", call: call.id, words })} />

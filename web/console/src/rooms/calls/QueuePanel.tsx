@@ -181,7 +181,7 @@ function QueueRow({ call, suspect, rings, mine, selected, tabbable, unread, onAn
       }}
     >
       <LineMark line={call.line} words={LINE_WORDS[call.line] ?? call.line} />
-      <span className={css.number}>{call.number ?? "no number"}</span>
+      <span className={css.number}>{call.alarm?.words ?? call.number ?? "no number"}</span>
       <span className={css.place}>{suspect && <strong className={css.suspect}>Suspect </strong>}{place}{rings && <span className="unseen">, rings here</span>}</span>
       <span className={css.state}>{call.status === "RINGING" ? <Elapsed from={call.arrivedAt} limit={ANSWER_WITHIN_SECONDS} /> : unread > 0 ? <span className={css.unread}>{unread} new</span> : state}</span>
     </button>

@@ -93,6 +93,37 @@ class AlarmsTest {
     }
 
     @Test
+    void aBoxOnTheCommandLineIsAnIncidentWithItsRunCard() {
+        TestProduct.product()
+                .people()
+                .accounts()
+                .put(new Account("bea", "Bea", Set.of(Role.TELECOMMUNICATOR), true), "a good password", "test");
+        try (var bea = Browser.signedIn("bea", "a good password");
+                var console = bea.open()) {
+            console.hello();
+            console.ask(
+                    Console.request("positions.SignOn").put("position", "P4").put("takeOver", true));
+            var box = bea.get("/api/map/boxes").body().path("features").get(1);
+            var answer =
+                    console.line("BOX " + box.path("properties").path("number").asString(""));
+            assertThat(Console.is(answer, "ack")).as(answer.toString()).isTrue();
+            long number = answer.path("incident").asLong(0);
+            var incident = console.see(
+                    "incidents",
+                    i -> i.path("id").asLong(0) == number
+                            && i.path("recommendation").has("at"));
+            assertThat(incident.path("type").asString("")).isEqualTo("ALARMF");
+            assertThat(incident.path("place").path("lat").asDouble(0))
+                    .isEqualTo(box.path("geometry").path("coordinates").get(1).asDouble(1), within(1e-5));
+            console.ask(Console.request("incidents.Close")
+                    .put("incident", number)
+                    .put("disposition", "9")
+                    .put("override", true));
+            console.ask(Console.request("positions.SignOff").put("position", "P4"));
+        }
+    }
+
+    @Test
     void whatCannotBeTakenSaysWhy() {
         var token = TestProduct.tokens().ofAlarmSource(SOURCE);
         try (var panel = new Browser()) {
