@@ -20,7 +20,8 @@ export function accuracyWords(fix: FixView): string {
 }
 
 export function sourceWords(fix: FixView): string {
-  return [words(fix.method), fix.source].filter((each) => each !== "").join(", ");
+  // An abbreviation stays one: GPS, DHCP.
+  return [/^[A-Z0-9]{2,5}$/.test(fix.method) ? fix.method : words(fix.method), fix.source].filter((each) => each !== "").join(", ");
 }
 
 /// The way a caller came: every earlier fix with its age, the newest few with their circles.
