@@ -15,7 +15,6 @@ import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.conference.Conference;
 import org.tocsin.core.conference.ConferenceEvent;
-import org.tocsin.core.conference.Party;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PositionId;
@@ -30,9 +29,7 @@ import org.tocsin.edge.telephony.signalling.SipLoop;
 import org.tocsin.sip.agent.CallKey;
 import org.tocsin.sip.agent.EndCause;
 import org.tocsin.sip.agent.Event;
-import org.tocsin.sip.agent.SubscriptionKey;
 import org.tocsin.sip.body.Body;
-import org.tocsin.sip.dialog.ReferTarget;
 import org.tocsin.sip.emergency.CallFacts;
 import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.SipRequest;
@@ -66,7 +63,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     private final Map<CallId, TrunkCall> byId = new HashMap<>();
     private final Dialler dialler;
     private final Floor floor;
-    private final boolean refer;
+    private final PartyDeeds deeds;
 
     Switchboard(
             Writer writer,
@@ -82,7 +79,12 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         this.ears = ears;
         this.dialler = new Dialler(writer, loop, voices, settings.route());
         this.floor = new Floor(voices, id -> Optional.ofNullable(byId.get(id)).flatMap(TrunkCall::leg), dialler);
-        this.refer = settings.refer();
+        this.deeds = new PartyDeeds(
+                loop,
+                dialler,
+                floor,
+                settings.refer(),
+                id -> Optional.ofNullable(byId.get(id)).map(trunk -> trunk.key));
         this.writer = writer;
         this.loop = loop;
         this.voices = voices;
@@ -146,52 +148,8 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         arrange(id, state);
         others.forEach(other -> arrange(other, state));
         if (event instanceof ConferenceEvent about) {
-            after(about, state);
+            deeds.on(about, state);
         }
-    }
-
-    /// What is done once, at the event, and not again.
-    private void after(ConferenceEvent event, Centre state) {
-        var conference = state.conferences().find(event.call());
-        switch (event) {
-            case ConferenceEvent.PartyJoined e ->
-                conference
-                        .flatMap(all -> all.find(e.party()))
-                        .map(Party::keys)
-                        .filter(keys -> !keys.isEmpty())
-                        .ifPresent(keys -> dialler.findLeg(e.party()).ifPresent(leg -> leg.press(keys)));
-            case ConferenceEvent.KeysPressed e -> {
-                var party = e.party();
-                var leg = party != null
-                        ? dialler.findLeg(party)
-                        : state.calls()
-                                .find(e.call())
-                                .flatMap(call ->
-                                        floor.findCaller(call, conference.orElse(new Conference(e.call(), List.of()))));
-                leg.ifPresent(to -> to.press(e.keys()));
-            }
-            case ConferenceEvent.TransferAcknowledged e when e.position() == null && refer -> hand(e);
-            default -> {
-                // The arrangement says it all.
-            }
-        }
-    }
-
-    /// Asks the caller's side to call whoever took the call over, in place of our call to them.
-    private void hand(ConferenceEvent.TransferAcknowledged event) {
-        var trunk = byId.get(event.call());
-        var to = dialler.findCall(event.party());
-        var target = to.map(OurCall::target).orElse(null);
-        if (trunk == null || to.isEmpty() || target == null) {
-            return;
-        }
-        loop.perform(agent -> agent.findReplaces(to.get().key)
-                .map(replaces -> agent.transfer(
-                        new SubscriptionKey("hand-" + event.party()),
-                        trunk.key,
-                        new ReferTarget(target, replaces),
-                        Headers.NONE))
-                .orElse(List.of()));
     }
 
     /// Brings every call in line with the state; from any thread.
