@@ -194,4 +194,13 @@ final class Arrivals {
         }
         values.put(free, value);
     }
+
+    /// By tag, as the caller's telephone ranks them (RFC 3261 section 20.3).
+    static List<String> languages(SipRequest invite) {
+        return invite.headers().listValues("Accept-Language").stream()
+                .map(value -> Wording.line(value.split(";", 2)[0].strip(), 20))
+                .filter(tag -> tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"))
+                .limit(5)
+                .toList();
+    }
 }

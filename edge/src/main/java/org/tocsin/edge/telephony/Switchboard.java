@@ -284,25 +284,21 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
                 : List.of("no codec in common, offered " + Wording.line(String.join(", ", refused), 200));
         var signs = prints.seen(
                 LineBook.called(incoming.invite()),
-                languages(incoming.invite()),
+                Arrivals.languages(incoming.invite()),
                 host,
                 incoming.invite().from().uri().text(),
                 trunk.print());
         var arrive = Arrivals.arrive(incoming, trunk.signalling, lines, time.instant(), signs, words);
+        if (refused == null && texts.turnsAway(arrive)) {
+            loop.perform(agent -> agent.reject(incoming.call(), 503, Headers.NONE));
+            forget(trunk);
+            return;
+        }
         trunk.submissions.arrive(arrive, trunk.trunk, "arrive:" + trunk.signalling, this::unrecorded);
         if (refused != null) {
             trunk.gone("no codec in common");
             loop.perform(agent -> agent.reject(incoming.call(), 488, supported(voices)));
         }
-    }
-
-    /// By tag, as the caller's telephone ranks them (RFC 3261 section 20.3).
-    private static List<String> languages(SipRequest invite) {
-        return invite.headers().listValues("Accept-Language").stream()
-                .map(value -> Wording.line(value.split(";", 2)[0].strip(), 20))
-                .filter(tag -> tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"))
-                .limit(5)
-                .toList();
     }
 
     /// Not even the bare call could be recorded: at least everybody is told that somebody called.

@@ -99,6 +99,21 @@ final class TextCarrier {
         }
     }
 
+    /// A message session while text is out of service: it is on record that somebody was turned away. Whoever brought
+    /// it tells the sender.
+    boolean turnsAway(CallCommand.Arrive arrive) {
+        if (arrive.line() != Line.TEXT || writer.state().texts().policy().inService()) {
+            return false;
+        }
+        new Submissions(writer)
+                .submit(
+                        new TextCommand.Receive(
+                                arrive.signalling(), Medium.MSRP, Route.BY_NUMBER, new Said("[a message session]")),
+                        new Actor.Network(arrive.trunk()),
+                        "turned-away:" + arrive.signalling());
+        return true;
+    }
+
     /// A MESSAGE outside of a call.
     void received(Event.MessageReceived message) {
         var request = message.request();

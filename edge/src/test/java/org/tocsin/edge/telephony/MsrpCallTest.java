@@ -77,6 +77,19 @@ final class MsrpCallTest {
         }
     }
 
+    @Test
+    void outOfServiceASessionIsRefusedAndNobodyRings() throws Exception {
+        try (var centre = new TestCentre(folder);
+                var trunk = new TestTrunk(centre.telephony().sipUdpPort())) {
+            centre.command(new TextCommand.SetService(false, "gateway repair"));
+            trunk.call("v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+                    + "m=message 9999 TCP/MSRP *\r\na=accept-types:text/plain\r\na=path:" + THEIRS + "\r\n");
+            assertThat(trunk.await(Event.CallFailed.class).status()).isEqualTo(503);
+            assertThat(centre.open()).isEmpty();
+            TestCentre.until(() -> centre.telephony().census().calls() == 0);
+        }
+    }
+
     private static void send(Socket socket, String to, String transaction, String rest) throws IOException {
         write(socket, "MSRP " + transaction + " SEND\r\nTo-Path: " + to + "\r\nFrom-Path: " + THEIRS + "\r\n" + rest);
     }
