@@ -44,6 +44,23 @@ describe("the caller's place", () => {
     await card().getByText("moved 122 m N in 40 s").first().waitFor();
   });
 
+  it("a newer place takes the older one's in Where until somebody writes", async () => {
+    const { centre } = desk.server;
+    await desk.press("F7");
+    const place = { ...centre.call(id).place!, text: "near 1 Newer Street", lat: 42.38 };
+    centre.setCall(id, { place });
+    centre.commit();
+    await expect.poll(() => desk.page.inputValue("[data-field=place] input")).toBe("near 1 Newer Street");
+    await desk.type("9 Typed Street");
+    await expect.poll(() => desk.page.inputValue("[data-field=place] input")).toBe("9 Typed Street");
+    centre.setCall(id, { place: { ...place, text: "near 2 Newest Street" } });
+    centre.commit();
+    await card().getByText("near 2 Newest Street").first().waitFor();
+    expect(await desk.page.inputValue("[data-field=place] input")).toBe("9 Typed Street");
+    await desk.press("Escape");
+    await desk.press("Escape");
+  });
+
   it("a caller on other ground is told with whose it is", async () => {
     desk.server.centre.setCall(id, { rightPsap: "Eastfield Emergency Communications" });
     desk.server.centre.commit();

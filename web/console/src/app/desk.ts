@@ -84,11 +84,28 @@ export function showCall(call: number) {
   desk.set({ call });
 }
 
-export function startDraft(call: CallView | null) {
+/// What Where begins with: the words of the call's place, and the place itself.
+function proposed(call: CallView | null): Pick<Draft, "place" | "suggested" | "proposal"> {
   const spot = call?.place;
   const place = spot?.text ?? "";
-  const proposal = spot?.lat !== undefined && spot.lon !== undefined ? { typed: place, lat: spot.lat, lon: spot.lon, force: true } : undefined;
-  desk.set({ working: null, view: "work", draft: { call: call?.id ?? null, place, suggested: place, ...(proposal ? { proposal } : {}), note: "", opening: false, after: [] } });
+  return {
+    place,
+    suggested: place,
+    ...(spot?.lat !== undefined && spot.lon !== undefined ? { proposal: { typed: place, lat: spot.lat, lon: spot.lon, force: true } } : {}),
+  };
+}
+
+/// A newer report of where the caller is takes the place of the one the draft began with, unless somebody has written.
+export function followCall(call: CallView) {
+  const { draft } = desk.get();
+  if (!draft || draft.call !== call.id || draft.opening || draft.place !== draft.suggested) return;
+  const next = proposed(call);
+  const same = next.place === draft.place && next.proposal?.lat === draft.proposal?.lat && next.proposal?.lon === draft.proposal?.lon;
+  if (!same) desk.set({ draft: { ...draft, ...next } });
+}
+
+export function startDraft(call: CallView | null) {
+  desk.set({ working: null, view: "work", draft: { call: call?.id ?? null, ...proposed(call), note: "", opening: false, after: [] } });
   clearRefusal();
 }
 

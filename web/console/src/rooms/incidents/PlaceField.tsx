@@ -1,6 +1,6 @@
 import { lookups, type CallView, type IncidentView, type MatchView, type PlaceRequest } from "@tocsin/wire";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { clearRefusal, desk, keepPlace, save } from "../../app/desk";
+import { clearRefusal, desk, followCall, keepPlace, save } from "../../app/desk";
 import { useAction } from "../../app/keys";
 import { useCall, useLive } from "../../app/live";
 import { useStore } from "../../app/store";
@@ -37,6 +37,13 @@ export function PlaceField({ incident, call }: { incident: IncidentView | undefi
   const unverified = incident?.place?.exactness === "FORCED" ? known : "";
   const options = useCompletions(typed ?? (fromCall ? known : unverified), near);
 
+  useEffect(() => {
+    if (call) followCall(call);
+  }, [call]);
+  // What comes newer is chosen as the first was: typing replaces it.
+  useEffect(() => {
+    if (fromCall && document.activeElement === input.current) input.current?.select();
+  }, [fromCall, known]);
   useAction("incident.address", () => {
     input.current?.focus();
     input.current?.select();
