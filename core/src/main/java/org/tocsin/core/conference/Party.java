@@ -3,6 +3,7 @@ package org.tocsin.core.conference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.directory.Address;
 import org.tocsin.core.kernel.CallId;
@@ -121,158 +122,41 @@ public record Party(
     }
 
     Party with(PartyStatus next) {
-        return new Party(
-                id,
-                call,
-                role,
-                label,
-                listing,
-                address,
-                position,
-                person,
-                language,
-                keys,
-                ear,
-                transfer,
-                by,
-                requestedAt,
-                invitedAt,
-                giveUpAt,
-                next,
-                joinedAt,
-                spokeAt,
-                acknowledgedAt,
-                overAt,
-                cause);
+        return changed(edit -> edit.status = next);
     }
 
     Party joined(Instant at) {
-        return new Party(
-                id,
-                call,
-                role,
-                label,
-                listing,
-                address,
-                position,
-                person,
-                language,
-                keys,
-                ear,
-                transfer,
-                by,
-                requestedAt,
-                invitedAt,
-                null,
-                PartyStatus.JOINED,
-                at,
-                spokeAt,
-                acknowledgedAt,
-                overAt,
-                cause);
+        return changed(edit -> {
+            edit.giveUpAt = null;
+            edit.status = PartyStatus.JOINED;
+            edit.joinedAt = at;
+        });
     }
 
     Party spoke(Instant at) {
-        return new Party(
-                id,
-                call,
-                role,
-                label,
-                listing,
-                address,
-                position,
-                person,
-                language,
-                keys,
-                ear,
-                transfer,
-                by,
-                requestedAt,
-                invitedAt,
-                giveUpAt,
-                status,
-                joinedAt,
-                at,
-                acknowledgedAt,
-                overAt,
-                cause);
+        return changed(edit -> edit.spokeAt = at);
     }
 
     Party acknowledged(Instant at) {
-        return new Party(
-                id,
-                call,
-                role,
-                label,
-                listing,
-                address,
-                position,
-                person,
-                language,
-                keys,
-                ear,
-                transfer,
-                by,
-                requestedAt,
-                invitedAt,
-                giveUpAt,
-                status,
-                joinedAt,
-                spokeAt,
-                at,
-                overAt,
-                cause);
+        return changed(edit -> edit.acknowledgedAt = at);
     }
 
     Party over(PartyStatus end, Instant at, String why) {
-        return new Party(
-                id,
-                call,
-                role,
-                label,
-                listing,
-                address,
-                position,
-                person,
-                language,
-                keys,
-                ear,
-                transfer,
-                by,
-                requestedAt,
-                invitedAt,
-                null,
-                end,
-                joinedAt,
-                spokeAt,
-                acknowledgedAt,
-                at,
-                why);
+        return changed(edit -> {
+            edit.giveUpAt = null;
+            edit.status = end;
+            edit.overAt = at;
+            edit.cause = why;
+        });
     }
 
     Party heardBy(Ear next) {
-        return new Party(
-                id,
-                call,
-                role,
-                label,
-                listing,
-                address,
-                position,
-                person,
-                language,
-                keys,
-                next,
-                transfer,
-                by,
-                requestedAt,
-                invitedAt,
-                giveUpAt,
-                status,
-                joinedAt,
-                spokeAt,
-                acknowledgedAt,
-                overAt,
-                cause);
+        return changed(edit -> edit.ear = next);
+    }
+
+    private Party changed(Consumer<PartyEdit> change) {
+        var edit = new PartyEdit(this);
+        change.accept(edit);
+        return edit.made();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Chart;
@@ -137,44 +138,27 @@ public record Queues(
     }
 
     Queues with(QueuePlan next) {
-        return new Queues(
-                next,
-                waiting,
-                turns,
-                suspectTurns,
-                offers,
-                timers,
-                desks,
-                talking,
-                stranded,
-                rows,
-                rowTurns,
-                suspectRows,
-                bursts,
-                answers);
+        return changed(edit -> edit.plan = next);
     }
 
     /// Puts a waiting call in its places, or takes it out of them.
     Queues wait(Waiting call) {
-        var cleared = leave(call.call());
+        var id = call.call();
         var due = call.due();
-        var order = call.suspect() ? cleared.suspectTurns : cleared.turns;
-        var next = order.with(call.turn(), call.call());
-        return new Queues(
-                plan,
-                cleared.waiting.with(call.call(), call),
-                call.suspect() ? cleared.turns : next,
-                call.suspect() ? next : cleared.suspectTurns,
-                call.offered().isEmpty() ? cleared.offers : cleared.offers.with(call.call(), call.offered()),
-                due == null ? cleared.timers : cleared.timers.with(Turn.due(due, call.call()), call.call()),
-                desks,
-                talking,
-                stranded,
-                rows,
-                rowTurns,
-                suspectRows,
-                bursts,
-                answers);
+        return leave(id).changed(edit -> {
+            edit.waiting = edit.waiting.with(id, call);
+            if (call.suspect()) {
+                edit.suspectTurns = edit.suspectTurns.with(call.turn(), id);
+            } else {
+                edit.turns = edit.turns.with(call.turn(), id);
+            }
+            if (!call.offered().isEmpty()) {
+                edit.offers = edit.offers.with(id, call.offered());
+            }
+            if (due != null) {
+                edit.timers = edit.timers.with(Turn.due(due, id), id);
+            }
+        });
     }
 
     Queues leave(CallId id) {
@@ -184,39 +168,22 @@ public record Queues(
         }
         var call = found.get();
         var due = call.due();
-        return new Queues(
-                plan,
-                waiting.without(id),
-                call.suspect() ? turns : turns.without(call.turn()),
-                call.suspect() ? suspectTurns.without(call.turn()) : suspectTurns,
-                offers.without(id),
-                due == null ? timers : timers.without(Turn.due(due, id)),
-                desks,
-                talking,
-                stranded,
-                rows,
-                rowTurns,
-                suspectRows,
-                bursts,
-                answers);
+        return changed(edit -> {
+            edit.waiting = waiting.without(id);
+            if (call.suspect()) {
+                edit.suspectTurns = suspectTurns.without(call.turn());
+            } else {
+                edit.turns = turns.without(call.turn());
+            }
+            edit.offers = offers.without(id);
+            if (due != null) {
+                edit.timers = timers.without(Turn.due(due, id));
+            }
+        });
     }
 
     Queues desks(Chart<PositionId, Desk> next) {
-        return new Queues(
-                plan,
-                waiting,
-                turns,
-                suspectTurns,
-                offers,
-                timers,
-                next,
-                talking,
-                stranded,
-                rows,
-                rowTurns,
-                suspectRows,
-                bursts,
-                answers);
+        return changed(edit -> edit.desks = next);
     }
 
     Queues desk(PositionId position, UnaryOperator<Desk> change) {
@@ -227,58 +194,33 @@ public record Queues(
 
     /// Who talks with whom; whoever is taken up is stranded no more.
     Queues talking(Chart<CallId, Talk> next, Chart<CallId, Stranded> alone) {
-        return new Queues(
-                plan,
-                waiting,
-                turns,
-                suspectTurns,
-                offers,
-                timers,
-                desks,
-                next,
-                alone,
-                rows,
-                rowTurns,
-                suspectRows,
-                bursts,
-                answers);
+        return changed(edit -> {
+            edit.talking = next;
+            edit.stranded = alone;
+        });
     }
 
     Queues listed(CallId call, Row row) {
-        return new Queues(
-                plan,
-                waiting,
-                turns,
-                suspectTurns,
-                offers,
-                timers,
-                desks,
-                talking,
-                stranded,
-                rows.with(call, row),
-                row.suspect() ? rowTurns : rowTurns.with(row.turn(), call),
-                row.suspect() ? suspectRows.with(row.turn(), call) : suspectRows,
-                bursts,
-                answers);
+        return changed(edit -> {
+            edit.rows = rows.with(call, row);
+            if (row.suspect()) {
+                edit.suspectRows = suspectRows.with(row.turn(), call);
+            } else {
+                edit.rowTurns = rowTurns.with(row.turn(), call);
+            }
+        });
     }
 
     Queues unlisted(CallId call) {
         return rows.find(call)
-                .map(row -> new Queues(
-                        plan,
-                        waiting,
-                        turns,
-                        suspectTurns,
-                        offers,
-                        timers,
-                        desks,
-                        talking,
-                        stranded,
-                        rows.without(call),
-                        row.suspect() ? rowTurns : rowTurns.without(row.turn()),
-                        row.suspect() ? suspectRows.without(row.turn()) : suspectRows,
-                        bursts,
-                        answers))
+                .map(row -> changed(edit -> {
+                    edit.rows = rows.without(call);
+                    if (row.suspect()) {
+                        edit.suspectRows = suspectRows.without(row.turn());
+                    } else {
+                        edit.rowTurns = rowTurns.without(row.turn());
+                    }
+                }))
                 .orElse(this);
     }
 
@@ -291,39 +233,16 @@ public record Queues(
                 at.isAfter(before.last()) ? at : before.last(),
                 before.waiting() + waits,
                 before.left() + leaves);
-        var next = after.isOver() ? bursts.without(source) : bursts.with(source, after);
-        return new Queues(
-                plan,
-                waiting,
-                turns,
-                suspectTurns,
-                offers,
-                timers,
-                desks,
-                talking,
-                stranded,
-                rows,
-                rowTurns,
-                suspectRows,
-                next,
-                answers);
+        return changed(edit -> edit.bursts = after.isOver() ? bursts.without(source) : bursts.with(source, after));
     }
 
     Queues answers(Answers next) {
-        return new Queues(
-                plan,
-                waiting,
-                turns,
-                suspectTurns,
-                offers,
-                timers,
-                desks,
-                talking,
-                stranded,
-                rows,
-                rowTurns,
-                suspectRows,
-                bursts,
-                next);
+        return changed(edit -> edit.answers = next);
+    }
+
+    private Queues changed(Consumer<QueuesEdit> change) {
+        var edit = new QueuesEdit(this);
+        change.accept(edit);
+        return edit.made();
     }
 }
