@@ -84,6 +84,7 @@ describe("conference", () => {
     await desk.press("Escape");
     await desk.press("Alt+v");
     await desk.type("span");
+    await desk.page.getByRole("option", { name: /Spanish/ }).waitFor();
     await desk.press("Enter");
     await desk.panel("call").getByText(/speaks \d/).waitFor();
     await desk.press("Alt+0");
