@@ -41,7 +41,8 @@ import org.tocsin.sim.city.CityGenerator;
 /// | recommend_ms | type known to recommendation on the console, 500 units on the road network |
 /// | command_to_all_ms | request to the change on the last of 100 consoles |
 /// | board_ms, board_cpu_ms | the whole board with 50 open incidents over a history of 100,000; server processor time |
-/// | history_by_phone_ms | earlier calls of a number among 100,000 |
+/// | history_by_phone_ms, history_by_phone_cpu_ms | earlier calls of a number among 100,000, over HTTP; server
+/// processor time |
 /// | rss_mb | resident memory of the server after all of it |
 public final class MainBench {
     private static final int UNITS = 500;
@@ -50,6 +51,7 @@ public final class MainBench {
     private static final int HISTORY = 100_000;
     private static final int OPEN_INCIDENTS = 50;
     private static final int CALLS_PER_SECOND = 50;
+    private static final int WARM_UP = 200;
 
     private final Duration callTime;
     private final PrintStream out;
@@ -352,18 +354,24 @@ public final class MainBench {
 
     private void history(Centre centre, Console console) throws IOException, InterruptedException {
         var times = new ArrayList<Double>();
-        for (int i = 0; i < 330; i++) {
+        double cpu = 0;
+        for (int i = 0; i < WARM_UP + 300; i++) {
+            if (i == WARM_UP) {
+                cpu = centre.cpuMillis();
+            }
             var path = String.format(Locale.ROOT, "/api/history/calls?phone=%%2B1413555%04d", i * 13 % 10_000);
             long began = System.nanoTime();
             var calls = console.get(path);
-            if (i >= 30) {
+            if (i >= WARM_UP) {
                 times.add((System.nanoTime() - began) / 1e6);
             }
             if (calls.size() < 9) {
                 throw new IOException("earlier calls are missing: " + calls.size());
             }
         }
+        double each = (centre.cpuMillis() - cpu) / times.size();
         print(Figure.of("history_by_phone_ms", "ms", array(times)));
+        print(new Figure("history_by_phone_cpu_ms", each, "ms", each, each, times.size()));
     }
 
     private static double[] array(List<Double> samples) {
