@@ -29,6 +29,7 @@ describe("queues", () => {
     const call = rings({ status: "ABANDONED", endedAt: centre.stamp(), endedBy: "caller", attempts: 3 });
     await desk.press("Alt+a");
     await desk.panel("queue").getByText("tried 3 times").waitFor();
+    await desk.press("Alt+1");
     await expect.poll(() => desk.focused()).toContain("Abandoned call");
     await desk.press("c");
     await desk.panel("queue").getByText(/is calling back/).waitFor();
