@@ -33,6 +33,7 @@ import org.tocsin.edge.telephony.recording.RecordingUnavailable;
 import org.tocsin.edge.telephony.recording.Trouble;
 import org.tocsin.edge.telephony.signalling.PortUnavailable;
 import org.tocsin.edge.telephony.signalling.SipSettings;
+import org.tocsin.edge.telephony.trunks.Trunks;
 import org.tocsin.edge.telephony.webrtc.BrowserSettings;
 
 /// Where calls come in.
@@ -50,11 +51,12 @@ final class VoicePart {
         var sip = configuration.sip();
         var advertised = sip.advertised().isEmpty() ? numeric(sip.address()) : sip.advertised();
         int first = sip.mediaPortLow() + sip.mediaPortLow() % 2;
+        var trunks = trunks(sip.trunks());
         var settings = new TelephonySettings(
                         new SipSettings(sip.address(), advertised, sip.port(), sip.port(), MOST_CONNECTIONS),
                         new MediaSettings(sip.address(), advertised, first, sip.mediaPortHigh()),
                         new BrowserSettings(sip.address(), advertised, sip.browserPort()),
-                        LineBook.of(writer.state().queues().plan()),
+                        LineBook.of(writer.state().queues().plan()).withTrunks(trunks.names()),
                         recordings(configuration),
                         new TextSettings(
                                 configuration.text().gateway(),
@@ -62,7 +64,7 @@ final class VoicePart {
                                 configuration.text().ttyWords(),
                                 configuration.text().msrpPort()),
                         floor(configuration, trunk))
-                .withPeers(new Peers(phones(sip.phones())));
+                .withPeers(new Peers(phones(sip.phones()), trunks));
         try {
             var telephony = Telephony.open(settings, writer, clock, new Alarms(hub, notes, clock));
             writer.subscribe(new Seats(telephony));
@@ -79,6 +81,14 @@ final class VoicePart {
             return file.isEmpty() ? List.of() : PhoneAccount.read(Path.of(file));
         } catch (IOException | IllegalArgumentException e) {
             throw new StartFailure(StartFailure.BAD_CONFIGURATION, "sip.phones " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Trunks trunks(String file) {
+        try {
+            return file.isEmpty() ? Trunks.NONE : Trunks.read(Path.of(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartFailure(StartFailure.BAD_CONFIGURATION, "sip.trunks " + file + ": " + e.getMessage(), e);
         }
     }
 

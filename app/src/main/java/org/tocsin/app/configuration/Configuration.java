@@ -101,6 +101,10 @@ public record Configuration(
                     + " For its owner's eyes only (chmod 600); empty for none.")
             String phones,
 
+            @Setting("File with the networks known by name, one a line: name, SIP URI, and what holds for it (see"
+                    + " docs/telephony.md); empty for none.")
+            String trunks,
+
             @Setting("Where calls of this centre to telephone numbers go, such as sip:sbc.example:5060; empty for"
                     + " nowhere. `run` has a simulated network there.")
             String trunk,

@@ -130,6 +130,9 @@ final class Faults {
         if (!sip.phones().isEmpty()) {
             file("sip.phones", sip.phones());
         }
+        if (!sip.trunks().isEmpty()) {
+            file("sip.trunks", sip.trunks());
+        }
         if (sip.port() != 0 && sip.port() == configuration.http().port()) {
             list.add("http.port and sip.port are both " + sip.port() + ".");
         }

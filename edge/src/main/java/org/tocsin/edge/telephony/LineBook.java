@@ -38,6 +38,13 @@ public record LineBook(Map<String, Line> numbers, Map<String, String> trunks, Li
         return new LineBook(numbers, Map.of(), Line.NON_EMERGENCY);
     }
 
+    /// The same book with the names of further trunks, by address.
+    public LineBook withTrunks(Map<String, String> names) {
+        var all = new HashMap<>(trunks);
+        all.putAll(names);
+        return new LineBook(numbers, all, otherwise);
+    }
+
     /// A number in the book says its line; else an emergency call is on the emergency line, a test call is not.
     Line lineOf(SipRequest request, CallFacts facts, boolean emergency) {
         var booked = numbers.get(normal(dialled(request.uri())));
