@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.tocsin.sip.emergency.EmergencyCall;
 import org.tocsin.sip.message.HostPort;
@@ -22,8 +23,7 @@ import org.tocsin.sip.transaction.TransactionTimings;
 /// @param supported the option tags we have, beyond the ones of this package
 /// @param decisionTime how long the application may take over an offer or request before 500 is sent for it
 /// @param sessionInterval the session timer we ask for where the other side does not (RFC 4028), so that a
-///     lost BYE is
-///     found; zero to ask for none
+///     lost BYE is found; zero to ask for none
 public record UserAgentSettings(
         String product,
         String user,
@@ -80,101 +80,72 @@ public record UserAgentSettings(
     }
 
     public UserAgentSettings withAddresses(Map<Transport, HostPort> all) {
-        return new UserAgentSettings(
-                product,
-                user,
-                all,
-                timings,
-                emergency,
-                forwarded,
-                eventPackages,
-                supported,
-                decisionTime,
-                sessionInterval);
+        return with(edit -> edit.addresses = all);
     }
 
     public UserAgentSettings withUser(String name) {
-        return new UserAgentSettings(
-                product,
-                name,
-                addresses,
-                timings,
-                emergency,
-                forwarded,
-                eventPackages,
-                supported,
-                decisionTime,
-                sessionInterval);
+        return with(edit -> edit.user = name);
     }
 
     public UserAgentSettings withForwarded(Set<Method> methods) {
-        return new UserAgentSettings(
-                product,
-                user,
-                addresses,
-                timings,
-                emergency,
-                methods,
-                eventPackages,
-                supported,
-                decisionTime,
-                sessionInterval);
+        return with(edit -> edit.forwarded = methods);
     }
 
     public UserAgentSettings withEventPackages(Set<String> names) {
-        return new UserAgentSettings(
-                product,
-                user,
-                addresses,
-                timings,
-                emergency,
-                forwarded,
-                names,
-                supported,
-                decisionTime,
-                sessionInterval);
+        return with(edit -> edit.eventPackages = names);
     }
 
     public UserAgentSettings withEmergency(Predicate<SipRequest> test) {
-        return new UserAgentSettings(
-                product,
-                user,
-                addresses,
-                timings,
-                test,
-                forwarded,
-                eventPackages,
-                supported,
-                decisionTime,
-                sessionInterval);
+        return with(edit -> edit.emergency = test);
     }
 
     public UserAgentSettings withTimings(TransactionTimings times) {
-        return new UserAgentSettings(
-                product,
-                user,
-                addresses,
-                times,
-                emergency,
-                forwarded,
-                eventPackages,
-                supported,
-                decisionTime,
-                sessionInterval);
+        return with(edit -> edit.timings = times);
     }
 
     public UserAgentSettings withSessionInterval(Duration interval) {
-        return new UserAgentSettings(
-                product,
-                user,
-                addresses,
-                timings,
-                emergency,
-                forwarded,
-                eventPackages,
-                supported,
-                decisionTime,
-                interval);
+        return with(edit -> edit.sessionInterval = interval);
+    }
+
+    private UserAgentSettings with(Consumer<Edit> change) {
+        var edit = new Edit(this);
+        change.accept(edit);
+        return edit.made(this);
+    }
+
+    /// Settings with the fields open that there is a `with` for.
+    private static final class Edit {
+        String user;
+        Map<Transport, HostPort> addresses;
+        TransactionTimings timings;
+        Predicate<SipRequest> emergency;
+        Set<Method> forwarded;
+        Set<String> eventPackages;
+        Duration sessionInterval;
+
+        Edit(UserAgentSettings before) {
+            user = before.user;
+            addresses = before.addresses;
+            timings = before.timings;
+            emergency = before.emergency;
+            forwarded = before.forwarded;
+            eventPackages = before.eventPackages;
+            sessionInterval = before.sessionInterval;
+        }
+
+        UserAgentSettings made(UserAgentSettings before) {
+            return new UserAgentSettings(
+                    before.product,
+                    user,
+                    addresses,
+                    timings,
+                    emergency,
+                    forwarded,
+                    eventPackages,
+                    before.supported,
+                    before.decisionTime,
+                    sessionInterval);
+        }
     }
 
     boolean allows(Method method) {

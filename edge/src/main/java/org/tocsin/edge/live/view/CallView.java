@@ -104,41 +104,6 @@ public record CallView(
     /// @param values name and value pairs in the order received
     public record AdditionalView(String block, List<List<String>> values) {}
 
-    /// The same call with its alarm.
-    CallView withAlarm(AlarmView reported) {
-        return new CallView(
-                id,
-                line,
-                rank,
-                number,
-                canCallBack,
-                name,
-                service,
-                classOfService,
-                trunk,
-                status,
-                arrivedAt,
-                answeredAt,
-                handler,
-                handlerName,
-                position,
-                endedAt,
-                endedBy,
-                outcome,
-                incident,
-                attempts,
-                callBacks,
-                place,
-                fixes,
-                additional,
-                oddities,
-                earlierCalls,
-                recording,
-                rightPsap,
-                reported,
-                asking);
-    }
-
     /// The same call for somebody who may not see who calls.
     public CallView withoutCaller() {
         return new CallView(

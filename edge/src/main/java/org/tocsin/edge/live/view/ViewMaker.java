@@ -60,14 +60,6 @@ public record ViewMaker(
 
     /// A call with the alarm it carries, if it carries one.
     public CallView call(Call call, Centre centre) {
-        var view = call(call);
-        return centre.alarms()
-                .find(call.id())
-                .map(alarm -> view.withAlarm(AlarmView.of(alarm)))
-                .orElse(view);
-    }
-
-    public CallView call(Call call) {
         var number = call.number();
         var handler = call.handler();
         var position = call.position();
@@ -108,7 +100,7 @@ public record ViewMaker(
                 notes.earlierCalls(call.id()),
                 notes.findRecording(call.id()).orElse(null),
                 call.bestFix().flatMap(this::findRightPsap).orElse(null),
-                null,
+                centre.alarms().find(call.id()).map(AlarmView::of).orElse(null),
                 asking == null ? null : new CallView.AskingView(asking.at(), asking.open(), asking.why()));
     }
 
