@@ -49,21 +49,23 @@ export function Console({ onSignOut, onChangePosition }: { onSignOut: () => void
       <Strip onSignOut={onSignOut} onChangePosition={onChangePosition} onSettings={() => setDialog("settings")} onKeys={() => setDialog("keys")} />
       <Banner />
       <main className={css.main}>
-        <div className={css.upper}>
-          <div className={css.left}>
-            <QueuePanel />
-            <CallPanel />
-          </div>
-          <Splitter label="Width of the call panel" size="left" axis="x" />
-          <IncidentPanel />
-          <Splitter label="Width of the incident panel" size="middle" axis="x" />
-          <MapPanel />
+        <div className={css.left}>
+          <QueuePanel />
+          <CallPanel />
         </div>
-        <Splitter label="Height of the boards" size="boards" axis="y" />
-        <div className={css.boards}>
-          <IncidentBoard />
-          <Splitter label="Width of the incident board" size="split" axis="share" />
-          <UnitBoard />
+        <Splitter label="Width of the call panel" size="left" axis="x" />
+        <div className={css.right}>
+          <div className={css.upper}>
+            <IncidentPanel />
+            <Splitter label="Width of the incident panel" size="middle" axis="x" />
+            <MapPanel />
+          </div>
+          <Splitter label="Height of the boards" size="boards" axis="y" />
+          <div className={css.boards}>
+            <IncidentBoard />
+            <Splitter label="Width of the incident board" size="split" axis="share" />
+            <UnitBoard />
+          </div>
         </div>
       </main>
       <CommandLine />

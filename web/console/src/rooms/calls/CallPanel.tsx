@@ -11,7 +11,7 @@ import { Key, LineMark } from "../../parts/Marks";
 import { Empty, Panel } from "../../parts/Panel";
 import { AlarmPane } from "../alarms/AlarmPane";
 import { Asked } from "../conference/Asked";
-import { Others } from "../conference/Others";
+import { Others, Ways } from "../conference/Others";
 import { useSpoken } from "../line/useSpoken";
 import { CallFacts } from "./CallFacts";
 import css from "./CallPanel.module.css";
@@ -84,20 +84,23 @@ function Card({ call }: { call: CallView }) {
   return (
     <div className={css.frame}>
       <div ref={card} className={css.card}>
-        <p className={css.number}>{call.number ?? "No number"}</p>
-        <p className={css.name}>
-          {call.name && <strong>{call.name}</strong>}
-          <span className="dim">{[call.classOfService, call.trunk].filter((each) => each !== "").join(" · ")}</span>
-        </p>
+        <div className={css.caller}>
+          <p className={css.number}>{call.number ?? "No number"}</p>
+          <p className={css.name}>
+            {call.name && <strong>{call.name}</strong>}
+            <span className="dim">{[call.classOfService, call.trunk].filter((each) => each !== "").join(" · ")}</span>
+          </p>
+        </div>
         {call.handlerName && !mine && <p className={css.other}>{call.handlerName} at {call.position} has this call.</p>}
         {call.alarm && <AlarmPane call={call} alarm={call.alarm} />}
         <CallLocation call={call} />
-        <Others key={call.id} call={call} mine={mine} />
         <Records call={call} mine={mine} />
+        <Others key={call.id} call={call} mine={mine} />
         <CallFacts call={call} />
       </div>
       <SilentCall key={`silent-${call.id}`} call={call} mine={mine} />
       <Conversation key={call.id} call={call} mine={mine} />
+      <Ways key={`ways-${call.id}`} call={call} mine={mine} />
       <Controls call={call} mine={mine} onAsk={(type) => void ask(type)} />
     </div>
   );
@@ -108,8 +111,9 @@ function Controls({ call, mine, onAsk }: { call: CallView; mine: boolean; onAsk:
   const talking = mine && (call.status === "ACTIVE" || call.status === "HELD");
   useAction("call.hold", () => onAsk(call.status === "HELD" ? "calls.Resume" : "calls.Hold"), talking);
   useAction("call.release", () => onAsk("calls.Release"), talking);
-  const { working } = useStore(desk);
+  const { working, draft } = useStore(desk);
   const incident = call.incident;
+  const writing = draft?.call === call.id;
   return (
     <div className={css.controls}>
       {call.status === "RINGING" && (
@@ -125,7 +129,7 @@ function Controls({ call, mine, onAsk }: { call: CallView; mine: boolean; onAsk:
       )}
       {incident !== undefined
         ? incident !== working && <Button command={String(incident)} onPress={() => work(incident)}>Open #{incident}</Button>
-        : (mine || call.status === "ABANDONED") && <Button action="incident.new" onPress={() => switchboard.run("incident.new")}>New incident</Button>}
+        : !writing && (mine || call.status === "ABANDONED") && <Button action="incident.new" onPress={() => switchboard.run("incident.new")}>New incident</Button>}
     </div>
   );
 }

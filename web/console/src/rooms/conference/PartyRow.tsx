@@ -16,22 +16,22 @@ export function PartyRow({ party, level, onDrop, onGot }: {
   const joined = party.status === "JOINED";
   return (
     <li className={css.party} data-status={party.status}>
-      <div className={css.partyTop}>
+      <p className={css.partyTop}>
         <span className={css.sign} aria-hidden="true">{party.status === "JOINED" ? "●" : party.status === "FAILED" ? "✕" : party.status === "LEFT" ? "–" : "○"}</span>
-        <span className={css.who}>{party.label}</span>
-        <span className={css.state}>
-          {stateOf(party)} {party.joinedAt && joined ? <Elapsed from={party.joinedAt} /> : party.status === "INVITED" || party.status === "RINGING" ? <Elapsed from={party.requestedAt} /> : null}
+        <span className={css.who}>
+          {party.label}
+          {party.role === "INTERPRETER" && party.spokeSeconds !== undefined && <span className={css.spoke} title="From the request to the interpreter's first word"> spoke in {party.spokeSeconds.toFixed(1)} s</span>}
         </span>
+      </p>
+      <div className={css.partyUnder}>
+        <span className={css.state}>
+          {stateOf(party)}{(party.status === "FAILED" || party.status === "LEFT") && party.cause !== "" ? ":" : ""} {party.joinedAt && joined ? <Elapsed from={party.joinedAt} /> : party.status === "INVITED" || party.status === "RINGING" ? <Elapsed from={party.requestedAt} /> : null}
+        </span>
+        {(party.status === "FAILED" || party.status === "LEFT") && party.cause !== "" && <span className={css.note}>{party.cause}</span>}
+        {joined && <Loudness leg={party.leg} name={party.label} level={level} />}
+        {onGot && <Button command={`GOT ${party.label.split(/[ ,]/)[0] ?? ""}`} onPress={onGot}>Has the caller<span className="unseen">: {party.label}</span></Button>}
+        {onDrop && <Button look="quiet" onPress={onDrop}>{joined ? "Take off" : "Call off"}<span className="unseen"> {party.label}</span></Button>}
       </div>
-      {party.role === "INTERPRETER" && party.spokeSeconds !== undefined && <p className={css.note}>speaks {party.spokeSeconds.toFixed(1)} s after the request</p>}
-      {(party.status === "FAILED" || party.status === "LEFT") && party.cause !== "" && <p className={css.note}>{party.cause}</p>}
-      {joined && <Loudness leg={party.leg} name={party.label} level={level} />}
-      {(onDrop || onGot) && (
-        <div className={css.partyDeeds}>
-          {onGot && <Button command={`GOT ${party.label.split(/[ ,]/)[0] ?? ""}`} onPress={onGot}>Has the caller<span className="unseen">: {party.label}</span></Button>}
-          {onDrop && <Button look="quiet" onPress={onDrop}>{joined ? "Take off" : "Call off"}<span className="unseen"> {party.label}</span></Button>}
-        </div>
-      )}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { CallView } from "@tocsin/wire";
+import { useEffect, useRef } from "react";
 import { useCentre, useIncident, useUnits } from "../../app/live";
 import { timeOfDay } from "../../parts/format";
 import css from "./Conference.module.css";
@@ -11,8 +12,10 @@ export function Summary({ call, words }: { call: CallView; words: string }) {
   const units = useUnits().filter((each) => each.incident === incident?.id && incident !== undefined);
   const zone = useCentre()?.timeZone ?? "UTC";
   const place = incident?.place;
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => root.current?.scrollIntoView({ block: "nearest" }), []);
   return (
-    <div className={css.summary} aria-label="Summary of the call">
+    <div ref={root} className={css.summary} aria-label="Summary of the call">
       <p className={css.summaryWords}>{words}</p>
       <dl className={css.facts}>
         <dt>Where</dt>
