@@ -31,11 +31,16 @@ final class BaresipPhone implements AutoCloseable {
         try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        return start(folder, hertz, port, ";answermode=auto", List.of());
+        return start(folder, hertz, port, "<sip:desk@127.0.0.1;transport=udp>;answermode=auto", List.of());
     }
 
-    static BaresipPhone calling(Path folder, double hertz, int centrePort) throws IOException {
-        return start(folder, hertz, 0, "", List.of("-e", "d sip:911@127.0.0.1:" + centrePort + ";transport=udp"));
+    /// Calls 911 as (617) 555-0199.
+    ///
+    /// @param transport `udp` or `tcp`
+    static BaresipPhone calling(Path folder, double hertz, int centrePort, String transport) throws IOException {
+        var account = "<sip:+16175550199@127.0.0.1;transport=" + transport + ">";
+        var dial = "d sip:911@127.0.0.1:" + centrePort + ";transport=" + transport;
+        return start(folder, hertz, 0, account, List.of("-e", dial));
     }
 
     private static BaresipPhone start(Path folder, double hertz, int port, String account, List<String> more)
@@ -60,9 +65,7 @@ final class BaresipPhone implements AutoCloseable {
                 audio_channels 1
                 rtp_ports 40000-49000
                 """.formatted(folder, port));
-        Files.writeString(
-                folder.resolve("accounts"),
-                "<sip:desk@127.0.0.1;transport=udp>;regint=0;audio_codecs=pcmu/8000/1" + account + "\n");
+        Files.writeString(folder.resolve("accounts"), account + ";regint=0;audio_codecs=pcmu/8000/1\n");
         var command = new ArrayList<>(List.of("baresip", "-4", "-f", folder.toString()));
         command.addAll(more);
         return new BaresipPhone(folder, Program.start(folder, command), port);
@@ -99,6 +102,10 @@ final class BaresipPhone implements AutoCloseable {
 
     String output() throws IOException {
         return program.output();
+    }
+
+    boolean isAlive() {
+        return program.isAlive();
     }
 
     /// Asks it to end in good order: it hangs up.

@@ -56,7 +56,7 @@ final class ConferenceTest {
         try (var interpreter = BaresipPhone.answering(folder.resolve("interpreter"), 900);
                 var centre = new TestCentre(folder, new MemoryJournal());
                 var caller = BaresipPhone.calling(
-                        folder.resolve("caller"), 600, centre.telephony().sipUdpPort())) {
+                        folder.resolve("caller"), 600, centre.telephony().sipUdpPort(), "udp")) {
             var ana = new TonePosition("position-P1", 1_700, 600, 900, 1_300);
             var sam = new TonePosition("position-SUP1", 1_300, 600, 900, 1_700);
             centre.telephony().seat(centre.position, ana);
