@@ -31,7 +31,17 @@ final class CallVoice {
     /// @param waits hears nobody and is heard by nobody
     /// @param rings hears that somebody is being rung
     /// @param leads the telecommunicator, to whom a whisper goes
-    record Place(MediaLeg leg, Ear ear, boolean waits, boolean rings, boolean leads) {}
+    /// @param early of somebody who is being rung: the telecommunicator hears what the network plays, and
+    ///              whoever is there before the answer hears nothing of the call
+    record Place(MediaLeg leg, Ear ear, boolean waits, boolean rings, boolean leads, boolean early) {
+        Place(MediaLeg leg, Ear ear, boolean waits, boolean rings, boolean leads) {
+            this(leg, ear, waits, rings, leads, false);
+        }
+
+        static Place early(MediaLeg leg) {
+            return new Place(leg, Ear.TELECOMMUNICATOR, false, false, false, true);
+        }
+    }
 
     /// @param recording begins the recording of a leg by its name
     /// @param holdSound what somebody on hold hears, null for silence
@@ -110,7 +120,7 @@ final class CallVoice {
             for (var listener : all) {
                 if (listener != speaker) {
                     boolean whisper = speaker.ear() == Ear.TELECOMMUNICATOR && !listener.leads();
-                    bridge.hush(speaker.leg(), listener.leg(), whisper);
+                    bridge.hush(speaker.leg(), listener.leg(), whisper || listener.early());
                 }
             }
         }

@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.conference.Conference;
 import org.tocsin.core.conference.ConferenceCommand;
 import org.tocsin.core.conference.Conferences;
 import org.tocsin.core.conference.Party;
 import org.tocsin.core.conference.PartyId;
+import org.tocsin.core.conference.PartyRole;
 import org.tocsin.core.directory.Address;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.edge.journal.Writer;
@@ -30,6 +31,7 @@ final class Dialler {
     private final SipLoop loop;
     private final Voices voices;
     private final Route route;
+    private final Runnable changed;
     private final Map<PartyId, Dialled> parties = new HashMap<>();
     private final Map<CallKey, OurCall> byKey = new HashMap<>();
     private long made;
@@ -37,7 +39,10 @@ final class Dialler {
     /// @param call what is left of the call once it is over: nothing, so that it is not dialled again
     private record Dialled(Submissions submissions, Optional<OurCall> call) {}
 
-    Dialler(Writer writer, SipLoop loop, Voices voices, Route route) {
+    /// @param changed told when the sound of a call has to be arranged anew though nothing was committed; from any
+    /// thread
+    Dialler(Writer writer, SipLoop loop, Voices voices, Route route, Runnable changed) {
+        this.changed = changed;
         this.writer = writer;
         this.loop = loop;
         this.voices = voices;
@@ -76,7 +81,7 @@ final class Dialler {
         var leg = party.legName();
         var call = address == null
                 ? Optional.<OurCall>empty()
-                : place(leg, address, new Progress(party, submissions), spoke -> note(submissions, party));
+                : place(leg, address, new Progress(party, submissions), new Ears(party, submissions));
         parties.put(party.id(), new Dialled(submissions, call));
         if (call.isEmpty()) {
             gone(submissions, party.id(), "no trunk leads there");
@@ -84,22 +89,16 @@ final class Dialler {
     }
 
     /// Makes a call of ours. Empty if no trunk leads there, or the machine has no socket left.
-    ///
-    /// @param name of its leg
-    Optional<OurCall> place(String name, Address to, OurCall.Listener listener, Consumer<RtpLeg> spoke) {
+    private Optional<OurCall> place(String name, Address to, OurCall.Listener listener, Ears ears) {
         var destination = route.find(to, voices.advertisedHost());
         if (destination.isEmpty()) {
             return Optional.empty();
         }
         try {
-            var leg = voices.openLeg(name, new LegListener() {
-                @Override
-                public void speechBegan(RtpLeg speaking) {
-                    spoke.accept(speaking);
-                }
-            });
+            var leg = voices.openLeg(name, ears);
             var key = new CallKey("ours-" + ++made);
             var call = new OurCall(key, loop, leg, voices.describe(leg), listener);
+            ears.call = call;
             byKey.put(key, call);
             call.dial(destination.get());
             return Optional.of(call);
@@ -131,6 +130,16 @@ final class Dialler {
         return Optional.ofNullable(parties.get(party)).flatMap(Dialled::call);
     }
 
+    /// What the network plays while a party is rung.
+    Optional<RtpLeg> findEarlyLeg(PartyId party) {
+        return findCall(party).flatMap(OurCall::findEarlyLeg);
+    }
+
+    /// Whether the network lets us hear how a party's call goes.
+    boolean sounds(PartyId party) {
+        return findCall(party).filter(OurCall::sounds).isPresent();
+    }
+
     /// The leg of a party who has answered.
     Optional<RtpLeg> findLeg(PartyId party) {
         return findCall(party).flatMap(OurCall::findLeg);
@@ -151,16 +160,56 @@ final class Dialler {
         parties.forEach((id, dialled) -> gone(dialled.submissions(), id, "the centre's telephony was stopped"));
     }
 
-    private void note(Submissions submissions, Party party) {
-        submissions.submit(new ConferenceCommand.NoteSpoke(party.id()), MACHINE, "spoke:" + party.id());
-    }
-
     private static void gone(Submissions submissions, PartyId party, String cause) {
         submissions.submit(new ConferenceCommand.NoteGone(party, cause), MACHINE, "gone:" + party);
     }
 
+    /// What is noticed on the leg of a call of ours.
+    private final class Ears implements LegListener {
+        private final Party party;
+        private final Submissions submissions;
+        private final Optional<LegListener> caller;
+        private volatile @Nullable OurCall call;
+
+        Ears(Party party, Submissions submissions) {
+            this.party = party;
+            this.submissions = submissions;
+            this.caller =
+                    party.role() == PartyRole.CALLER ? Optional.of(voices.callerEars(party.call())) : Optional.empty();
+        }
+
+        @Override
+        public void audioBegan(RtpLeg leg) {
+            var sounding = call;
+            if (sounding != null) {
+                sounding.heard();
+                changed.run();
+            }
+        }
+
+        @Override
+        public void speechBegan(RtpLeg leg) {
+            submissions.submit(new ConferenceCommand.NoteSpoke(party.id()), MACHINE, "spoke:" + party.id());
+        }
+
+        @Override
+        public void audioMissing(RtpLeg leg) {
+            caller.ifPresent(ears -> ears.audioMissing(leg));
+        }
+
+        @Override
+        public void audioBack(RtpLeg leg) {
+            caller.ifPresent(ears -> ears.audioBack(leg));
+        }
+
+        @Override
+        public void keyPressed(RtpLeg leg, char key) {
+            caller.ifPresent(ears -> ears.keyPressed(leg, key));
+        }
+    }
+
     /// How a party's call goes.
-    private static final class Progress implements OurCall.Listener {
+    private final class Progress implements OurCall.Listener {
         private final Party party;
         private final Submissions submissions;
 
@@ -176,6 +225,9 @@ final class Dialler {
 
         @Override
         public void answered() {
+            if (party.role() == PartyRole.CALLER) {
+                findLeg(party.id()).ifPresent(leg -> voices.listenTo(party.call(), leg));
+            }
             submissions.submit(new ConferenceCommand.NoteJoined(party.id()), MACHINE, key("joins"));
         }
 

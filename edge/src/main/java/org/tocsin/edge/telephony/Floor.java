@@ -110,14 +110,16 @@ final class Floor {
                             new CallVoice.Place(leg, Ear.ALL, call.status() == CallStatus.HELD, false, false)));
         }
         var ringing = conference.parties().stream()
-                .anyMatch(party -> party.role().isDialled() && party.status().awaited());
+                .anyMatch(party -> party.role().isDialled() && party.status().awaited() && !dialler.sounds(party.id()));
         var leads = seatOf(call, conference);
         var seat = leads == null ? null : seats.get(leads);
         if (leads != null && seat != null && isHere(leads, call, conference, state)) {
             places.add(new CallVoice.Place(seat, Ear.ALL, false, ringing, true));
         }
         for (var party : conference.parties()) {
-            if (party.status() == PartyStatus.JOINED && (talked || outside)) {
+            if (party.status().awaited()) {
+                dialler.findEarlyLeg(party.id()).map(CallVoice.Place::early).ifPresent(places::add);
+            } else if (party.status() == PartyStatus.JOINED && (talked || outside)) {
                 legOf(party, call, conference, state)
                         .filter(leg -> places.stream().noneMatch(place -> place.leg() == leg))
                         .ifPresent(leg -> places.add(new CallVoice.Place(leg, party.ear(), false, false, false)));

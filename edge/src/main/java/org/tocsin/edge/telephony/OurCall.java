@@ -1,5 +1,8 @@
 package org.tocsin.edge.telephony;
 
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.edge.telephony.media.RtpLeg;
@@ -19,7 +22,12 @@ import org.tocsin.sip.sdp.OfferAnswer;
 import org.tocsin.sip.sdp.SessionDescription;
 
 /// A call this centre makes, from its INVITE to its end: to an interpreter, to a caller who hung up, to a desk phone.
-/// Confined to the SIP loop.
+///
+/// What the network plays before anybody answers (ringing, an engaged tone, `the number you have dialled`) is heard as
+/// it
+/// comes: the answer to our offer may stand in any provisional response, and a call that rings in several places has
+/// several; the latest is listened to. Our own ringing tone stands in until sound has come (RFC 3960 section 3.2).
+/// Confined to the SIP loop but for [#heard].
 final class OurCall {
     /// Told on the SIP loop.
     interface Listener {
@@ -37,7 +45,11 @@ final class OurCall {
     private final Listener listener;
     private @Nullable SipUri target;
     private LocalMedia local;
+    private @Nullable InetAddress peer;
     private @Nullable SessionDescription ourOffer;
+    private final Map<String, SessionDescription> early = new HashMap<>();
+    private boolean earlyAgreed;
+    private volatile boolean sounds;
     private boolean answered;
     private boolean over;
 
@@ -53,6 +65,8 @@ final class OurCall {
         var offer = OfferAnswer.offer(local);
         ourOffer = offer;
         target = to.target();
+        peer = Streams.literal(to.flow().host());
+        leg.expect(peer);
         var invitation = new Invitation(
                 to.target(),
                 to.from(),
@@ -74,6 +88,21 @@ final class OurCall {
         return answered && !over ? Optional.of(leg) : Optional.empty();
     }
 
+    /// Before they have answered, as soon as the network has something to hear.
+    Optional<RtpLeg> findEarlyLeg() {
+        return !answered && !over && (earlyAgreed || sounds) ? Optional.of(leg) : Optional.empty();
+    }
+
+    /// Whether the network lets us hear how the call goes: then no tone of ours is in the way.
+    boolean sounds() {
+        return sounds;
+    }
+
+    /// Sound has come; from the media clock.
+    void heard() {
+        sounds = true;
+    }
+
     /// Hangs up, or takes the call back. Nothing is told.
     void hangUp() {
         if (!over) {
@@ -92,6 +121,10 @@ final class OurCall {
                 if (progressed.response().status() == 180) {
                     listener.ringing();
                 }
+                progressed
+                        .answer()
+                        .ifPresent(answer ->
+                                listenEarly(progressed.response().toTag().orElse(""), answer));
             }
             case Event.CallAnswered response -> answered(response);
             case Event.CallFailed failed -> end(words(failed.status()));
@@ -109,13 +142,30 @@ final class OurCall {
         }
     }
 
+    private void listenEarly(String branch, SessionDescription answer) {
+        if (answer.equals(early.put(branch, answer))) {
+            return; // said again in the next response
+        }
+        if (ourOffer != null
+                && OfferAnswer.agree(ourOffer, answer) instanceof Negotiation.Agreed agreed
+                && agreed.audio().isPresent()) {
+            Streams.connect(leg, agreed.audio().get().withDirection(Direction.SENDONLY), peer);
+            earlyAgreed = true;
+        }
+    }
+
     private void answered(Event.CallAnswered response) {
-        if (response.answer().isEmpty() || !agree(response.answer().get())) {
+        // Who has said it in a reliable response need not say it again (RFC 3261 section 13.2.1).
+        var answer = response.answer()
+                .or(() -> Optional.ofNullable(
+                        early.get(response.response().toTag().orElse(""))));
+        if (answer.isEmpty() || !agree(answer.get())) {
             hangUp();
             listener.over("no codec in common");
             return;
         }
         answered = true;
+        leg.mark("answered");
         listener.answered();
     }
 
@@ -127,7 +177,7 @@ final class OurCall {
                 || agreed.audio().isEmpty()) {
             return false;
         }
-        Streams.connect(leg, agreed.audio().get(), null);
+        Streams.connect(leg, agreed.audio().get(), peer);
         return true;
     }
 
@@ -139,7 +189,7 @@ final class OurCall {
             ourOffer = ours;
             loop.perform(agent -> agent.answerOffer(key, ours));
         } else if (OfferAnswer.answer(offer.get(), local) instanceof Negotiation.Agreed agreed) {
-            agreed.audio().ifPresent(audio -> Streams.connect(leg, audio, null));
+            agreed.audio().ifPresent(audio -> Streams.connect(leg, audio, peer));
             loop.perform(agent -> agent.answerOffer(key, agreed.description()));
         } else {
             loop.perform(agent -> agent.refuseOffer(key, 488));

@@ -77,7 +77,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             TelephonyListener listener) {
         this.texts = texts;
         this.ears = ears;
-        this.dialler = new Dialler(writer, loop, voices, settings.route());
+        this.dialler = new Dialler(writer, loop, voices, settings.route(), this::reconcile);
         this.floor = new Floor(voices, id -> Optional.ofNullable(byId.get(id)).flatMap(TrunkCall::leg), dialler);
         this.deeds = new PartyDeeds(
                 loop,

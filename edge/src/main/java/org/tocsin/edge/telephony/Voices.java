@@ -66,14 +66,24 @@ final class Voices {
     /// A socket for the voice of somebody. Empty, and told, if the machine has none left.
     Optional<RtpLeg> openCaller(CallId call) {
         try {
-            var leg = openLeg("caller", new Ears(call));
-            ears.open(call, leg);
+            var leg = openLeg("caller", callerEars(call));
+            listenTo(call, leg);
             return Optional.of(leg);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "no socket for a caller's voice", e);
             listener.fault("no socket for the voice of " + call);
             return Optional.empty();
         }
+    }
+
+    /// Passes on what is noticed on the leg of a call's caller, whoever rang whom.
+    LegListener callerEars(CallId call) {
+        return new Ears(call);
+    }
+
+    /// The caller is on this leg: keys, a text telephone or silence are noticed from now on.
+    void listenTo(CallId call, RtpLeg leg) {
+        ears.open(call, leg);
     }
 
     RtpLeg openLeg(String name, LegListener ears) throws IOException {

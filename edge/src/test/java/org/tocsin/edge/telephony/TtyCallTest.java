@@ -38,7 +38,7 @@ final class TtyCallTest {
         Program.need("minimodem");
         try (var centre = new TestCentre(folder);
                 var line = new Line(centre)) {
-            line.play(typedByMinimodem("HELP FIRE AT 12-14 RIVER ST GA"));
+            line.play(typedByMinimodem(folder, "HELP FIRE AT 12-14 RIVER ST GA"));
             var heard = centre.message(line.call.id(), 1, TextMessage.Delivery.RECEIVED);
             assertThat(heard.medium()).isEqualTo(Medium.TTY);
             assertThat(heard.text().text()).isEqualTo("HELP FIRE AT 12-14 RIVER ST GA");
@@ -49,7 +49,7 @@ final class TtyCallTest {
             line.silence();
             centre.message(line.call.id(), 2, TextMessage.Delivery.SENT);
             var sound = line.phone.heard();
-            assertThat(readByMinimodem(java.util.Arrays.copyOfRange(sound, from, sound.length)))
+            assertThat(readByMinimodem(folder, java.util.Arrays.copyOfRange(sound, from, sound.length)))
                     .contains("TRUCKS ARE ON THE WAY GA");
         }
     }
@@ -67,7 +67,7 @@ final class TtyCallTest {
             var challenge = centre.message(line.call.id(), 1, TextMessage.Delivery.SENT);
             assertThat(challenge.by()).isEqualTo("tty challenge");
             TestCentre.until(() -> centre.told().contains("sound QUIET"));
-            assertThat(readByMinimodem(line.phone.heard())).contains("911 WHERE IS YOUR EMERGENCY Q GA");
+            assertThat(readByMinimodem(folder, line.phone.heard())).contains("911 WHERE IS YOUR EMERGENCY Q GA");
         }
     }
 
@@ -163,7 +163,7 @@ final class TtyCallTest {
         return one;
     }
 
-    private short[] typedByMinimodem(String text) throws Exception {
+    static short[] typedByMinimodem(Path folder, String text) throws Exception {
         var wav = folder.resolve("theirs.wav");
         var process = new ProcessBuilder("minimodem", "--tx", "tdd", "-R", "8000", "-f", wav.toString()).start();
         process.getOutputStream().write(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
@@ -179,7 +179,7 @@ final class TtyCallTest {
         }
     }
 
-    private String readByMinimodem(short[] samples) throws Exception {
+    static String readByMinimodem(Path folder, short[] samples) throws Exception {
         var bytes = new byte[samples.length * 2];
         for (int i = 0; i < samples.length; i++) {
             bytes[2 * i] = (byte) samples[i];

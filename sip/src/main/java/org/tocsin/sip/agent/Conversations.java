@@ -78,7 +78,7 @@ final class Conversations {
             refuse(call, transaction, 500);
         } else if ((invite || offer) && isGlare(call)) {
             refuse(call, transaction, 491);
-        } else if (call.state != Call.State.UP && (invite || offer)) {
+        } else if (call.state != Call.State.UP && (invite || offer) && !isEarlyUpdate(call, invite)) {
             refuse(call, transaction, call.state == Call.State.ENDING ? 487 : 500);
         } else {
             call.dialog().refreshTarget(request);
@@ -94,6 +94,11 @@ final class Conversations {
             }
             exchange.tell(new Event.OfferReceived(call.key, request, Body.of(request)));
         }
+    }
+
+    /// An UPDATE with an offer while our call still rings: a tone is played from elsewhere, or an announcement is over.
+    private static boolean isEarlyUpdate(Call call, boolean invite) {
+        return !invite && call.state == Call.State.OUTGOING && call.earlyAgreed;
     }
 
     private static boolean isGlare(Call call) {

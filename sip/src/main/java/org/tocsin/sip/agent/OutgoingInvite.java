@@ -1,6 +1,8 @@
 package org.tocsin.sip.agent;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.body.Body;
 import org.tocsin.sip.dialog.Dialog;
@@ -15,16 +17,21 @@ import org.tocsin.sip.message.SipResponse;
 import org.tocsin.sip.sdp.SessionDescription;
 import org.tocsin.sip.transaction.TransactionAction;
 
-/// The course of one INVITE of ours from sending to answer (RFC 3261 sections 9.1 and 13.2).
+/// The course of one INVITE of ours from sending to answer (RFC 3261 sections 9.1 and 13.2). Proxies may have it ring
+/// in
+/// several places at once: each has an early dialog of its own, and each has its reliable responses acknowledged.
 final class OutgoingInvite implements ClientTransaction.Listener {
+    /// More branches than this are not kept apart: their provisional responses are told, not acknowledged.
+    private static final int BRANCHES = 16;
+
     private final Exchange exchange;
     private final Call call;
+    private final Map<String, Branch> branches = new HashMap<>();
     private @Nullable ClientTransaction transaction;
     private boolean provisionalSeen;
     private boolean slowed;
     private boolean cancelWanted;
     private @Nullable TimerKey cancelGuard;
-    private long lastReliable = -1;
     private @Nullable String acceptedTag;
     private @Nullable SipRequest ack;
     private @Nullable Flow ackFlow;
@@ -66,31 +73,58 @@ final class OutgoingInvite implements ClientTransaction.Listener {
         if (response.status() == 100) {
             return;
         }
-        if (call.dialog == null && response.toTag().isPresent()) {
-            call.dialog = Dialog.calling(call.invite, response);
-        }
-        if (response.headers().hasToken("Require", "100rel") && !acknowledgeProvisional(response)) {
+        Branch branch = branch(response);
+        if (response.headers().hasToken("Require", "100rel") && branch != null && !branch.acknowledge(response)) {
             return;
         }
         exchange.tell(new Event.CallProgressed(call.key, response, Body.of(response)));
     }
 
-    /// @return false if it is a repetition
-    private boolean acknowledgeProvisional(SipResponse response) {
-        String sequence = response.headers().find("RSeq").orElse("").strip();
-        boolean sameDialog = call.dialog != null
-                && call.dialog.remoteTag().equals(response.toTag().orElse(""));
-        if (!sequence.matches("\\d{1,10}") || !sameDialog) {
+    /// The early dialog of a provisional response; the first is the call's until one is answered.
+    private @Nullable Branch branch(SipResponse response) {
+        String tag = response.toTag().orElse("");
+        if (tag.isEmpty() || branches.size() >= BRANCHES && !branches.containsKey(tag)) {
+            return null;
+        }
+        Branch branch = branches.computeIfAbsent(tag, _ -> new Branch(Dialog.calling(call.invite, response)));
+        if (call.dialog == null) {
+            call.dialog = branch.dialog;
+        }
+        return branch;
+    }
+
+    /// One place where our INVITE rings.
+    private final class Branch {
+        final Dialog dialog;
+        private long lastReliable = -1;
+
+        Branch(Dialog dialog) {
+            this.dialog = dialog;
+        }
+
+        /// RFC 3262 section 4.
+        ///
+        /// @return false if it is a repetition, or one before it is missing: it will be sent again
+        boolean acknowledge(SipResponse response) {
+            String sequence = response.headers().find("RSeq").orElse("").strip();
+            if (!sequence.matches("\\d{1,10}")) {
+                return true;
+            }
+            long number = Long.parseLong(sequence);
+            if (lastReliable >= 0 && number != lastReliable + 1) {
+                return false;
+            }
+            lastReliable = number;
+            if (call.dialog == dialog && Body.of(response).find(MediaType.SDP).isPresent()) {
+                call.earlyAgreed = true;
+            }
+            SipRequest bare = dialog.request(Method.PRACK);
+            SipRequest prack = bare.withHeaders(bare.headers()
+                    .with("RAck", sequence + " " + call.invite.cseq().text()));
+            Flow flow = Routing.next(dialog, call.flow, call.translated);
+            exchange.transactions.send(exchange.replies.outgoing(prack, flow), flow, Quiet.LISTENER);
             return true;
         }
-        if (Long.parseLong(sequence) <= lastReliable) {
-            return false;
-        }
-        lastReliable = Long.parseLong(sequence);
-        String rack = sequence + " " + call.invite.cseq().text();
-        SipRequest prack = exchange.next(call, Method.PRACK, Headers.of("RAck", rack), null);
-        exchange.request(call, prack, Quiet.LISTENER);
-        return true;
     }
 
     private void succeeded(SipResponse response) {
@@ -111,9 +145,9 @@ final class OutgoingInvite implements ClientTransaction.Listener {
     }
 
     private void establish(SipResponse response) {
-        Dialog early = call.dialog;
+        Branch early = branches.get(response.toTag().orElse(""));
         Dialog dialog = Dialog.calling(call.invite, response);
-        call.dialog = early == null ? dialog : dialog.continuing(early);
+        call.dialog = early == null ? dialog : dialog.continuing(early.dialog);
         call.peerAllowsUpdate = response.headers().hasToken("Allow", Method.UPDATE.name());
         call.state = Call.State.UP;
         boolean weOffered = Body.of(call.invite).find(MediaType.SDP).isPresent();
@@ -178,8 +212,9 @@ final class OutgoingInvite implements ClientTransaction.Listener {
                 .withOnly("Session-Expires", Integer.toString(seconds))
                 .withOnly("Min-SE", Integer.toString(seconds));
         call.dialog = null;
+        call.earlyAgreed = false;
         provisionalSeen = false;
-        lastReliable = -1;
+        branches.clear();
         call.invite = exchange.replies.outgoing(before.withHeaders(headers), call.flow);
         start();
     }

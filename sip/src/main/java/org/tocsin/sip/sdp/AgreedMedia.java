@@ -18,7 +18,11 @@ public sealed interface AgreedMedia {
             int payloadType,
             int eventPayloadType,
             Direction direction)
-            implements AgreedMedia {}
+            implements AgreedMedia {
+        public Audio withDirection(Direction other) {
+            return new Audio(index, remoteAddress, remotePort, codec, payloadType, eventPayloadType, other);
+        }
+    }
 
     /// Real-time text over RTP.
     ///

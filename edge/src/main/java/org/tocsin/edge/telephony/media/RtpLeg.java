@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.edge.telephony.recording.Track;
@@ -17,6 +19,7 @@ import org.tocsin.sip.rtp.RtpPacket;
 import org.tocsin.sip.rtp.TelephoneEventDecoder;
 import org.tocsin.sip.sdp.AgreedMedia;
 import org.tocsin.sip.sdp.AudioCodec;
+import org.tocsin.sip.sdp.Direction;
 
 /// A leg over RTP in G.711. Made by [MediaClock#open]. [#connect], [#record], [#close] and [#statistics] may be called
 /// from any thread; all else is confined to the clock's.
@@ -27,6 +30,8 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
     private static final int PACKETS_PER_ROUND = 32;
     private static final int COMFORT_NOISE = 13;
     private static final int FLOOD_STRANGERS = 16;
+    /// Kept until somebody records: a second.
+    private static final int UNRECORDED_PACKETS = 50;
 
     private final MediaClock clock;
     private final String name;
@@ -44,7 +49,9 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
     private final RtcpReports reports;
     private final byte[] payload = new byte[FRAME_SAMPLES];
     private final short[] tones = new short[FRAME_SAMPLES];
+    private final Deque<RtpPacket> unrecorded = new ArrayDeque<>();
     private @Nullable Track track;
+    private boolean wasRecorded;
     private @Nullable LegTap tap;
     private AgreedMedia.@Nullable Audio agreed;
     private int sequence;
@@ -94,9 +101,48 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
         });
     }
 
+    /// We have offered and await the answer: what comes before it is taken (RFC 3264 section 5.1), in either codec.
+    ///
+    /// @param peer where the signalling goes, null if it is a name
+    public void expect(@Nullable InetAddress peer) {
+        // Nothing has to come yet, hence no direction that receives.
+        connect(
+                new AgreedMedia.Audio(0, "", 0, AudioCodec.PCMU, AudioCodec.PCMU.payloadType(), -1, Direction.SENDONLY),
+                null,
+                peer);
+    }
+
+    /// What was heard in the last second before the first track is part of that track.
     @Override
     public void record(@Nullable Track into) {
-        clock.execute(() -> track = into);
+        clock.execute(() -> {
+            track = into;
+            if (into != null) {
+                wasRecorded = true;
+                unrecorded.forEach(packet -> record(into, packet));
+                unrecorded.clear();
+            }
+        });
+    }
+
+    /// A remark in the recording; without one it is lost.
+    ///
+    /// @param words no personal value
+    public void mark(String words) {
+        clock.execute(() -> {
+            if (track != null) {
+                track.mark(words);
+            }
+        });
+    }
+
+    private static void record(Track track, RtpPacket packet) {
+        track.heard(
+                packet.payloadType(),
+                (int) packet.ssrc(),
+                (int) packet.timestamp(),
+                packet.sequence(),
+                packet.payload());
     }
 
     /// Presses keys for the far end; its sound pauses meanwhile. From any thread.
@@ -276,15 +322,29 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
         reception.received(packet, nowNanos);
         waitingSinceNanos = nowNanos;
         alive();
-        if (packet.payloadType() == audio.payloadType()) {
-            sound(audio, packet);
+        var codec = codec(audio, packet.payloadType());
+        if (codec != null) {
+            sound(codec, packet, audio.direction().receives());
         } else if (packet.payloadType() == audio.eventPayloadType()) {
             key(packet);
         }
     }
 
     private static boolean negotiated(AgreedMedia.Audio audio, int type) {
-        return type == audio.payloadType() || type == audio.eventPayloadType() || type == COMFORT_NOISE;
+        return codec(audio, type) != null || type == audio.eventPayloadType() || type == COMFORT_NOISE;
+    }
+
+    /// What a payload type means. We describe ourselves with both laws, so either may come, under its number for ever.
+    private static @Nullable AudioCodec codec(AgreedMedia.Audio audio, int type) {
+        if (type == audio.payloadType()) {
+            return audio.codec();
+        }
+        for (var codec : AudioCodec.values()) {
+            if (type == codec.payloadType()) {
+                return codec;
+            }
+        }
+        return null;
     }
 
     private void alive() {
@@ -298,19 +358,26 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
         }
     }
 
-    private void sound(AgreedMedia.Audio audio, RtpPacket packet) {
+    /// @param answered nobody speaks before: what is heard then is the network
+    private void sound(AudioCodec codec, RtpPacket packet, boolean answered) {
+        var known = new RtpPacket(
+                codec.payloadType(),
+                packet.marker(),
+                packet.sequence(),
+                packet.timestamp(),
+                packet.ssrc(),
+                packet.payload());
         if (track != null) {
-            track.heard(
-                    audio.codec().payloadType(),
-                    (int) packet.ssrc(),
-                    (int) packet.timestamp(),
-                    packet.sequence(),
-                    packet.payload());
+            record(track, known);
+        } else if (!wasRecorded) {
+            unrecorded.add(known);
+            if (unrecorded.size() > UNRECORDED_PACKETS) {
+                unrecorded.removeFirst();
+            }
         }
-        short[] samples =
-                audio.codec() == AudioCodec.PCMU ? G711.fromUlaw(packet.payload()) : G711.fromAlaw(packet.payload());
+        short[] samples = codec == AudioCodec.PCMU ? G711.fromUlaw(packet.payload()) : G711.fromAlaw(packet.payload());
         jitter.lay((int) packet.timestamp(), samples, samples.length);
-        if (!spoke && speech.speaks(samples)) {
+        if (!spoke && answered && speech.speaks(samples)) {
             spoke = true;
             listener.speechBegan(this);
         }
