@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.calls.Calls;
-import org.tocsin.core.centre.Centre;
 import org.tocsin.core.conference.Conference;
 import org.tocsin.core.conference.ConferenceCommand;
 import org.tocsin.core.conference.Ear;
@@ -27,67 +25,62 @@ import org.tocsin.core.kernel.PositionId;
 final class ConferenceLine {
     private static final int NAMED = 4;
 
-    private final Centre centre;
-    private final @Nullable PositionId position;
-    private final boolean override;
-    private final Tokens tokens;
+    private final Typed typed;
 
-    ConferenceLine(Centre centre, @Nullable PositionId position, boolean override, Tokens tokens) {
-        this.centre = centre;
-        this.position = position;
-        this.override = override;
-        this.tokens = tokens;
+    ConferenceLine(Typed typed) {
+        this.typed = typed;
     }
 
     Parsed dial(boolean transfer) {
         return onCall(call -> {
-            var typed = tokens.rest();
-            if (typed.isEmpty()) {
+            var words = typed.tokens().rest();
+            if (words.isEmpty()) {
                 return new Parsed.Unread("whom-missing", "Say whom: DIAL 988, DIAL poison, XFER P3.");
             }
-            var seat = seat(typed);
+            var seat = seat(words);
             if (seat.isPresent()) {
-                return one(
-                        new ConferenceCommand.InvitePosition(call, seat.get(), transfer, override),
+                return Parsed.one(
+                        new ConferenceCommand.InvitePosition(call, seat.get(), transfer, typed.override()),
                         seat.get() + " asked onto " + call);
             }
-            var listing = centre.directory().findMeant(typed);
+            var listing = typed.centre().directory().findMeant(words);
             if (listing.isPresent()) {
-                return one(
-                        new ConferenceCommand.DialListing(call, listing.get().id(), transfer, override),
+                return Parsed.one(
+                        new ConferenceCommand.DialListing(call, listing.get().id(), transfer, typed.override()),
                         listing.get().name() + " dialled");
             }
-            return address(typed)
-                    .map(address ->
-                            one(new ConferenceCommand.DialAddress(call, address, transfer, override), "number dialled"))
-                    .orElseGet(() -> unclear(typed, centre.directory().search(typed)));
+            return address(words)
+                    .map(address -> Parsed.one(
+                            new ConferenceCommand.DialAddress(call, address, transfer, typed.override()),
+                            "number dialled"))
+                    .orElseGet(() -> unclear(words, typed.centre().directory().search(words)));
         });
     }
 
-    private Optional<PositionId> seat(String typed) {
-        return typed.matches("[A-Za-z0-9-]{1,16}")
-                ? Optional.of(new PositionId(typed.toUpperCase(Locale.ROOT)))
-                        .filter(id -> centre.positions().find(id).isPresent())
+    private Optional<PositionId> seat(String words) {
+        return words.matches("[A-Za-z0-9-]{1,16}")
+                ? Optional.of(new PositionId(words.toUpperCase(Locale.ROOT)))
+                        .filter(id -> typed.centre().positions().find(id).isPresent())
                 : Optional.empty();
     }
 
     /// Numbers shorter than three digits are slips.
-    private static Optional<Address> address(String typed) {
+    private static Optional<Address> address(String words) {
         try {
-            var address = Address.of(typed);
+            var address = Address.of(words);
             return address.isUri() || address.text().length() >= 3 ? Optional.of(address) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Parsed unclear(String typed, List<Listing> found) {
+    private static Parsed unclear(String words, List<Listing> found) {
         return found.isEmpty()
                 ? new Parsed.Unread(
-                        "not-listed", "The directory has nobody like \"" + typed + "\". Type a number, or other words.")
+                        "not-listed", "The directory has nobody like \"" + words + "\". Type a number, or other words.")
                 : new Parsed.Unread(
                         "listing-ambiguous",
-                        "\"" + typed + "\" fits "
+                        "\"" + words + "\" fits "
                                 + String.join(
                                         ", ",
                                         found.stream()
@@ -99,20 +92,20 @@ final class ConferenceLine {
 
     Parsed interpreter() {
         return onCall(call -> {
-            var typed = tokens.rest();
-            var language = Languages.findMeant(typed);
+            var words = typed.tokens().rest();
+            var language = Languages.findMeant(words);
             if (language.isPresent()) {
-                return one(
+                return Parsed.one(
                         new ConferenceCommand.RequestInterpreter(
                                 call, language.get().code()),
                         language.get().name() + " interpreter asked for");
             }
-            var found = typed.isBlank() ? List.<Language>of() : Languages.search(typed);
+            var found = words.isBlank() ? List.<Language>of() : Languages.search(words);
             return new Parsed.Unread(
                     found.isEmpty() ? "unknown-language" : "language-ambiguous",
                     found.isEmpty()
                             ? "Say which language: INT Spanish."
-                            : "\"" + typed + "\" could be "
+                            : "\"" + words + "\" could be "
                                     + String.join(
                                             ", ",
                                             found.stream()
@@ -124,11 +117,11 @@ final class ConferenceLine {
     }
 
     Parsed callBack() {
-        var word = tokens.next();
+        var word = typed.tokens().next();
         if (word.isPresent()) {
-            return CommandLine.call(word.get(), call -> called(call));
+            return Typed.call(word.get(), call -> called(call));
         }
-        var waiting = centre.calls().open().values().stream()
+        var waiting = typed.centre().calls().open().values().stream()
                 .filter(call -> call.status() == CallStatus.ABANDONED)
                 .filter(call -> call.number() != null && call.number().canBeCalledBack())
                 .filter(call -> !ringing(call))
@@ -143,57 +136,64 @@ final class ConferenceLine {
     }
 
     private boolean ringing(Call call) {
-        return centre.conferences().find(call.id()).filter(Conference::isLive).isPresent();
+        return typed.centre()
+                .conferences()
+                .find(call.id())
+                .filter(Conference::isLive)
+                .isPresent();
     }
 
     /// Asked onto a call: the one that waits longest for this position.
     Parsed take() {
-        return centre.conferences().listLive().stream()
+        return typed.centre().conferences().listLive().stream()
                 .filter(party -> party.status() == PartyStatus.INVITED && atMySeat(party))
                 .findFirst()
-                .map(party -> one(new ConferenceCommand.Join(party.id()), "on " + party.call()))
+                .map(party -> Parsed.one(new ConferenceCommand.Join(party.id()), "on " + party.call()))
                 .orElseGet(() -> new Parsed.Unread("nobody-asks", "Nobody asks this position onto a call."));
     }
 
     /// `GOT` by the receiver at this position; `GOT 988 Kim` by whoever hands over to somebody outside.
     Parsed got() {
-        var own = centre.conferences().listLive().stream()
+        var own = typed.centre().conferences().listLive().stream()
                 .filter(party -> party.status() == PartyStatus.JOINED && party.transfer() && atMySeat(party))
                 .findFirst();
         if (own.isPresent()) {
-            return one(
+            return Parsed.one(
                     new ConferenceCommand.Acknowledge(own.get().id(), ""),
                     own.get().call() + " taken over");
         }
-        return withParty(party ->
-                one(new ConferenceCommand.Acknowledge(party.id(), tokens.rest()), party.label() + " has the caller"));
+        return withParty(party -> Parsed.one(
+                new ConferenceCommand.Acknowledge(party.id(), typed.tokens().rest()),
+                party.label() + " has the caller"));
     }
 
     Parsed drop() {
-        return withParty(party -> one(new ConferenceCommand.Drop(party.id()), party.label() + " taken off"));
+        return withParty(party -> Parsed.one(new ConferenceCommand.Drop(party.id()), party.label() + " taken off"));
     }
 
     Parsed keys() {
         return onCall(call -> {
-            var typed = tokens.rest().replace(" ", "").toUpperCase(Locale.ROOT);
-            var joined = centre.conferences().list(call).stream()
+            var words = typed.tokens().rest().replace(" ", "").toUpperCase(Locale.ROOT);
+            var joined = typed.centre().conferences().list(call).stream()
                     .filter(party ->
                             party.status() == PartyStatus.JOINED && party.role().isDialled())
                     .toList();
             var to = joined.isEmpty() ? null : joined.getLast().id();
-            return one(new ConferenceCommand.PressKeys(call, to, typed), typed.length() + " keys pressed");
+            return Parsed.one(new ConferenceCommand.PressKeys(call, to, words), words.length() + " keys pressed");
         });
     }
 
     Parsed listen(Ear ear) {
-        var word = tokens.next();
+        var word = typed.tokens().next();
         return word.isEmpty()
                 ? new Parsed.Unread("call-missing", "Say which call: MON C17.")
-                : CommandLine.call(
-                        word.get(), call -> one(new ConferenceCommand.Listen(call, ear), call + ": " + ear.words()));
+                : Typed.call(
+                        word.get(),
+                        call -> Parsed.one(new ConferenceCommand.Listen(call, ear), call + ": " + ear.words()));
     }
 
     private boolean atMySeat(Party party) {
+        var position = typed.position();
         return position != null
                 && position.equals(party.position())
                 && !party.role().isDialled();
@@ -202,8 +202,12 @@ final class ConferenceLine {
     /// The live party named by the next word, or the only one.
     private Parsed withParty(Function<Party, Parsed> then) {
         return onCall(call -> {
-            var live = centre.conferences().find(call).map(Conference::listLive).orElse(List.of());
-            var word = tokens.next();
+            var live = typed.centre()
+                    .conferences()
+                    .find(call)
+                    .map(Conference::listLive)
+                    .orElse(List.of());
+            var word = typed.tokens().next();
             var named = word.isEmpty()
                     ? live
                     : live.stream().filter(party -> isNamed(party, word.get())).toList();
@@ -238,32 +242,24 @@ final class ConferenceLine {
 
     /// The call named next, else the one this position talks on.
     private Parsed onCall(Function<CallId, Parsed> then) {
-        var word = tokens.peek();
-        if (word.isPresent() && word.get().matches("[Cc]\\d{1,18}")) {
-            tokens.next();
-            return CommandLine.call(word.get(), then);
-        }
-        return centre.calls().open().values().stream()
-                .filter(call -> call.status() == CallStatus.ACTIVE || call.status() == CallStatus.HELD)
-                .filter(this::isMine)
-                .min(Comparator.comparing(Call::status))
-                .map(Call::id)
-                .map(then)
+        return typed.namedCall(then)
+                .or(() -> typed.centre().calls().open().values().stream()
+                        .filter(call -> call.status() == CallStatus.ACTIVE || call.status() == CallStatus.HELD)
+                        .filter(this::isMine)
+                        .min(Comparator.comparing(Call::status))
+                        .map(Call::id)
+                        .map(then))
                 .orElseGet(() -> new Parsed.Unread("call-missing", "You have no call. Say which: C17."));
     }
 
     private boolean isMine(Call call) {
-        if (position == null) {
-            return false;
-        }
-        return position.equals(call.position())
-                || centre.conferences()
-                        .find(call.id())
-                        .flatMap(conference -> conference.findAt(position))
-                        .isPresent();
-    }
-
-    private static Parsed one(ConferenceCommand command, String echo) {
-        return new Parsed.Commands(List.of(command), echo);
+        var position = typed.position();
+        return typed.isHere(call)
+                || position != null
+                        && typed.centre()
+                                .conferences()
+                                .find(call.id())
+                                .flatMap(conference -> conference.findAt(position))
+                                .isPresent();
     }
 }

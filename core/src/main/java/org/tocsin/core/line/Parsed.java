@@ -2,6 +2,7 @@ package org.tocsin.core.line;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Command;
 import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.UnitId;
@@ -14,6 +15,11 @@ public sealed interface Parsed {
         public Commands {
             commands = List.copyOf(commands);
         }
+    }
+
+    /// One command to decide.
+    static Parsed one(Command command, String echo) {
+        return new Commands(List.of(command), echo);
     }
 
     /// Bring an incident onto the screen.
@@ -41,7 +47,7 @@ public sealed interface Parsed {
     record Recommend(IncidentId incident) implements Parsed {}
 
     /// Open an incident to verify an abandoned call, where the caller was.
-    record Verify(org.tocsin.core.kernel.CallId call) implements Parsed {}
+    record Verify(CallId call) implements Parsed {}
 
     /// An answer to read, nothing to do.
     record Answer(String text) implements Parsed {}
