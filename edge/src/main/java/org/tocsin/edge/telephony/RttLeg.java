@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.edge.telephony.media.Envelope;
 import org.tocsin.edge.telephony.media.MediaSettings;
 import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.rtp.RtpPacket;
@@ -50,6 +51,7 @@ final class RttLeg implements AutoCloseable {
     private final Reader reader;
     private final Queue<Writing> waiting = new ConcurrentLinkedQueue<>();
     private final Deque<Long> unsettled = new ArrayDeque<>();
+    private final Envelope envelope = new Envelope();
     private final StringBuilder line = new StringBuilder();
     private final long ssrc = new SecureRandom().nextLong() & 0xffff_ffffL;
     private final long begun = System.nanoTime();
@@ -107,6 +109,7 @@ final class RttLeg implements AutoCloseable {
         byte[] bytes = new byte[2_048];
         RttReceiver ear = null;
         RttSender mouth = null;
+        Peer before = null;
         try {
             socket.setSoTimeout(STEP_MILLIS);
             while (!socket.isClosed()) {
@@ -114,13 +117,17 @@ final class RttLeg implements AutoCloseable {
                 boolean heard = receive(packet);
                 var known = peer;
                 if (known != null) {
+                    if (known != before) {
+                        before = known;
+                        envelope.agree(known.text().keys());
+                    }
                     ear = ear == null
                             ? new RttReceiver(
                                     known.text().payloadType(), known.text().redundancyPayloadType())
                             : ear;
                     mouth = mouth == null ? new RttSender(known.text().payloadType()) : mouth;
                     if (heard && packet.getAddress().equals(known.target().getAddress())) {
-                        hear(ear, Arrays.copyOf(bytes, packet.getLength()));
+                        hear(ear, bytes, envelope.open(bytes, packet.getLength()));
                     }
                     say(mouth, known);
                 }
@@ -140,9 +147,12 @@ final class RttLeg implements AutoCloseable {
         }
     }
 
-    private void hear(RttReceiver ear, byte[] bytes) {
+    private void hear(RttReceiver ear, byte[] bytes, int length) {
+        if (length < 0) {
+            return; // not genuine
+        }
         try {
-            var packet = RtpPacket.parse(bytes, bytes.length);
+            var packet = RtpPacket.parse(Arrays.copyOf(bytes, length), length);
             letters(ear.receive(packet.payloadType(), packet.sequence(), packet.payload()));
         } catch (MalformedException e) {
             // Not text, or not whole: dropped.
@@ -210,8 +220,9 @@ final class RttLeg implements AutoCloseable {
 
     private void send(Peer known, int type, byte[] payload, long timestamp, boolean marker) throws IOException {
         var packet = new RtpPacket(type, marker, sequence, timestamp & 0xffff_ffffL, ssrc, payload).toBytes();
+        byte[] sealed = envelope.seal(packet);
         sequence = sequence + 1 & 0xffff;
-        socket.send(new DatagramPacket(packet, packet.length, known.target()));
+        socket.send(new DatagramPacket(sealed, sealed.length, known.target()));
     }
 
     @Override

@@ -263,8 +263,8 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         var offer = incoming.offer().orElse(null);
         var refused = offer != null
                         && OfferAnswer.answer(offer, voices.describeNothingYet())
-                                instanceof Negotiation.NothingInCommon(List<String> offered)
-                ? offered
+                                instanceof Negotiation.NothingInCommon none
+                ? Refusal.of(none)
                 : null;
         var host = incoming.from().host();
         var trunk = new TrunkCall(
@@ -279,9 +279,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             calls.put(trunk.key, trunk);
             bySignalling.put(trunk.signalling, trunk);
         }
-        List<String> words = refused == null
-                ? List.of()
-                : List.of("no codec in common, offered " + Wording.line(String.join(", ", refused), 200));
+        List<String> words = refused == null ? List.of() : List.of(refused.words());
         var signs = prints.seen(
                 LineBook.called(incoming.invite()),
                 Arrivals.languages(incoming.invite()),
@@ -296,8 +294,8 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         }
         trunk.submissions.arrive(arrive, trunk.trunk, "arrive:" + trunk.signalling, this::unrecorded);
         if (refused != null) {
-            trunk.gone("no codec in common");
-            loop.perform(agent -> agent.reject(incoming.call(), 488, supported(voices)));
+            trunk.gone(refused.cause());
+            loop.perform(agent -> agent.reject(incoming.call(), 488, refused.headers(voices.advertisedHost())));
         }
     }
 
@@ -305,11 +303,6 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     private void unrecorded(CallCommand.Arrive call) {
         listener.fault("a call on the " + call.line().words() + " line from " + call.trunk()
                 + " could not be recorded: look at the trunk and call back");
-    }
-
-    /// RFC 3261 section 20.43: 305, and what we have.
-    private static Headers supported(Voices voices) {
-        return Headers.of("Warning", "305 " + voices.advertisedHost() + " \"Supported: audio/PCMU, audio/PCMA\"");
     }
 
     private static String signalling(Event.IncomingCall incoming) {

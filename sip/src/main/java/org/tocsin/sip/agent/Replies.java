@@ -90,7 +90,7 @@ final class Replies {
     SipResponse capabilities(SipRequest request, String tag, Flow flow) {
         SipResponse response = server(request.reply(200, tag));
         return response.withHeaders(response.headers()
-                .with("Contact", contact(flow))
+                .with("Contact", contact(flow, isSecure(request)))
                 .with("Allow", allow)
                 .with("Accept", "application/sdp, multipart/mixed, application/pidf+xml")
                 .with("Accept-Encoding", "identity")
@@ -102,7 +102,7 @@ final class Replies {
         SipResponse response = server(request.reply(status, tag));
         var lines = new ArrayList<>(response.headers().lines());
         request.headers().listLines("Record-Route").forEach(route -> lines.add(new Header("Record-Route", route)));
-        lines.add(new Header("Contact", contact(flow)));
+        lines.add(new Header("Contact", contact(flow, isSecure(request))));
         lines.add(new Header("Allow", allow));
         lines.add(new Header("Supported", supported));
         return response.withHeaders(new Headers(lines));
@@ -116,18 +116,28 @@ final class Replies {
     SipRequest outgoing(SipRequest request, Flow flow) {
         HostPort here = address(flow.transport());
         String via = Via.of(flow.transport().name(), here, Via.MAGIC_COOKIE + identifiers.next())
-                .text();
+                        .text()
+                + (flow.transport() == Transport.TLS ? ";alias" : ""); // RFC 5923: call us back on this connection
         Headers headers = request.headers().withFirst("Via", via);
         if (TARGET_REFRESHING.contains(request.method()) && !headers.contains("Contact")) {
-            headers =
-                    headers.with("Contact", contact(flow)).with("Allow", allow).with("Supported", supported);
+            headers = headers.with("Contact", contact(flow, isSecure(request)))
+                    .with("Allow", allow)
+                    .with("Supported", supported);
         }
         return request.withHeaders(headers.with("User-Agent", settings.product()));
     }
 
-    String contact(Flow flow) {
+    /// RFC 3261 section 8.1.1.8: whoever is asked for securely is found securely.
+    private static boolean isSecure(SipRequest request) {
+        return request.uri() instanceof SipUri uri && uri.secure();
+    }
+
+    private String contact(Flow flow, boolean secure) {
         HostPort here = address(flow.transport());
         SipUri uri = SipUri.of(settings.user(), here.host(), here.port());
+        if (secure) {
+            return NameAddr.of(uri.secured()).text();
+        }
         return NameAddr.of(
                         switch (flow.transport()) {
                             case UDP -> uri;

@@ -79,6 +79,11 @@ public record SipUri(
         return new SipUri(secure, userInfo, host, port, parameters.with(name, value), headers);
     }
 
+    /// The same as a `sips:` URI.
+    public SipUri secured() {
+        return new SipUri(true, userInfo, host, port, parameters, headers);
+    }
+
     /// This URI without header fields, as it may stand in a start line.
     public SipUri withoutHeaders() {
         return headers.isEmpty() ? this : new SipUri(secure, userInfo, host, port, parameters, "");

@@ -1,5 +1,8 @@
 package org.tocsin.sip.sdp;
 
+import org.jspecify.annotations.Nullable;
+import org.tocsin.sip.srtp.SrtpKeys;
+
 /// A stream both sides want.
 public sealed interface AgreedMedia {
     /// Its place among the media lines.
@@ -10,6 +13,7 @@ public sealed interface AgreedMedia {
     /// @param payloadType of the codec, both ways
     /// @param eventPayloadType of telephone events; -1 when the other side has none
     /// @param direction ours
+    /// @param keys of SRTP; null for plain RTP
     record Audio(
             int index,
             String remoteAddress,
@@ -17,18 +21,43 @@ public sealed interface AgreedMedia {
             AudioCodec codec,
             int payloadType,
             int eventPayloadType,
-            Direction direction)
+            Direction direction,
+            @Nullable SrtpKeys keys)
             implements AgreedMedia {
+        /// Over plain RTP.
+        public Audio(
+                int index,
+                String remoteAddress,
+                int remotePort,
+                AudioCodec codec,
+                int payloadType,
+                int eventPayloadType,
+                Direction direction) {
+            this(index, remoteAddress, remotePort, codec, payloadType, eventPayloadType, direction, null);
+        }
+
         public Audio withDirection(Direction other) {
-            return new Audio(index, remoteAddress, remotePort, codec, payloadType, eventPayloadType, other);
+            return new Audio(index, remoteAddress, remotePort, codec, payloadType, eventPayloadType, other, keys);
         }
     }
 
     /// Real-time text over RTP.
     ///
     /// @param redundancyPayloadType of RFC 2198 redundancy; -1 when the other side has none
-    record Text(int index, String remoteAddress, int remotePort, int payloadType, int redundancyPayloadType)
-            implements AgreedMedia {}
+    /// @param keys of SRTP; null for plain RTP
+    record Text(
+            int index,
+            String remoteAddress,
+            int remotePort,
+            int payloadType,
+            int redundancyPayloadType,
+            @Nullable SrtpKeys keys)
+            implements AgreedMedia {
+        /// Over plain RTP.
+        public Text(int index, String remoteAddress, int remotePort, int payloadType, int redundancyPayloadType) {
+            this(index, remoteAddress, remotePort, payloadType, redundancyPayloadType, null);
+        }
+    }
 
     /// Messages over MSRP.
     ///

@@ -21,6 +21,12 @@ public record Attribute(String name, @Nullable String value) {
         return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
     }
 
+    /// Keys hide themselves.
+    @Override
+    public String toString() {
+        return "Attribute[" + (name.equalsIgnoreCase("crypto") ? name : text()) + "]";
+    }
+
     String text() {
         return value == null ? name : name + ":" + value;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param textPort where we receive real-time text; 0 for none
 /// @param msrpPath our MSRP URI; null for none
 /// @param languages the languages we speak, best first; may be empty
+/// @param srtp what we want of SRTP, with our keys
 public record LocalMedia(
         String address,
         long sessionId,
@@ -23,7 +24,8 @@ public record LocalMedia(
         Direction direction,
         int textPort,
         @Nullable String msrpPath,
-        List<String> languages) {
+        List<String> languages,
+        SrtpTerms srtp) {
     public LocalMedia {
         codecs = List.copyOf(codecs);
         languages = List.copyOf(languages);
@@ -43,24 +45,33 @@ public record LocalMedia(
                 Direction.SENDRECV,
                 0,
                 null,
-                List.of());
+                List.of(),
+                SrtpTerms.NONE);
     }
 
     /// The next description of the same session, in this direction.
     public LocalMedia next(Direction changed) {
         return new LocalMedia(
-                address, sessionId, version + 1, codecs, audioPort, changed, textPort, msrpPath, languages);
+                address, sessionId, version + 1, codecs, audioPort, changed, textPort, msrpPath, languages, srtp);
     }
 
     public LocalMedia withText(int port) {
-        return new LocalMedia(address, sessionId, version, codecs, audioPort, direction, port, msrpPath, languages);
+        return new LocalMedia(
+                address, sessionId, version, codecs, audioPort, direction, port, msrpPath, languages, srtp);
     }
 
     public LocalMedia withMsrp(String path) {
-        return new LocalMedia(address, sessionId, version, codecs, audioPort, direction, textPort, path, languages);
+        return new LocalMedia(
+                address, sessionId, version, codecs, audioPort, direction, textPort, path, languages, srtp);
     }
 
     public LocalMedia withLanguages(List<String> spoken) {
-        return new LocalMedia(address, sessionId, version, codecs, audioPort, direction, textPort, msrpPath, spoken);
+        return new LocalMedia(
+                address, sessionId, version, codecs, audioPort, direction, textPort, msrpPath, spoken, srtp);
+    }
+
+    public LocalMedia withSrtp(SrtpTerms terms) {
+        return new LocalMedia(
+                address, sessionId, version, codecs, audioPort, direction, textPort, msrpPath, languages, terms);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.MalformedException;
+import org.tocsin.sip.srtp.CryptoAttribute;
 
 /// One `m=` line and what belongs to it.
 ///
@@ -60,9 +61,36 @@ public record Media(
         return port == 0;
     }
 
-    /// Whether it goes over plain RTP.
+    /// Whether it goes over RTP, plain or with keys of the session description.
     public boolean isRtp() {
-        return protocol.equalsIgnoreCase("RTP/AVP") || protocol.equalsIgnoreCase("RTP/AVPF");
+        return protocol.equalsIgnoreCase("RTP/AVP") || protocol.equalsIgnoreCase("RTP/AVPF") || isSecureRtp();
+    }
+
+    /// Whether it goes over SRTP and nothing else.
+    public boolean isSecureRtp() {
+        return protocol.equalsIgnoreCase("RTP/SAVP") || protocol.equalsIgnoreCase("RTP/SAVPF");
+    }
+
+    /// The ways of protection it names, best first; lines that cannot be read are passed over.
+    public List<CryptoAttribute> crypto() {
+        var lines = new ArrayList<CryptoAttribute>(2);
+        for (Attribute attribute : attributes) {
+            if (attribute.name().equalsIgnoreCase("crypto") && attribute.value() != null) {
+                try {
+                    lines.add(CryptoAttribute.parse(attribute.value()));
+                } catch (MalformedException e) {
+                    // another line may do
+                }
+            }
+        }
+        return lines;
+    }
+
+    /// The same stream with one more attribute.
+    Media with(String name, @Nullable String value) {
+        var more = new ArrayList<>(attributes);
+        more.add(new Attribute(name, value));
+        return new Media(type, port, protocol, formats, address, more);
     }
 
     public boolean isMsrp() {

@@ -25,9 +25,26 @@ public sealed interface Negotiation {
     /// Nothing of what the other side has is ours too: 488.
     ///
     /// @param offered what it has, as `type/codec`, for the record
-    record NothingInCommon(List<String> offered) implements Negotiation {
+    /// @param lack    what stood in the way
+    record NothingInCommon(List<String> offered, Lack lack) implements Negotiation {
         public NothingInCommon {
             offered = List.copyOf(offered);
         }
+
+        /// For want of a codec.
+        public NothingInCommon(List<String> offered) {
+            this(offered, Lack.CODEC);
+        }
+    }
+
+    /// Why there is nothing in common.
+    enum Lack {
+        CODEC,
+        /// Plain voice was offered and must not be.
+        ENCRYPTION_NEEDED,
+        /// Encrypted voice was offered and must not be.
+        ENCRYPTION_NOT_WANTED,
+        /// Encrypted voice is wanted, in no way or with no key both can use.
+        NO_COMMON_ENCRYPTION
     }
 }

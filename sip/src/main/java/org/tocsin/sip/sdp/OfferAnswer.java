@@ -3,9 +3,11 @@ package org.tocsin.sip.sdp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.sip.srtp.CryptoAttribute;
 
-/// Offer and answer (RFC 3264).
+/// Offer and answer (RFC 3264), the keys of SRTP among them (RFC 4568).
 public final class OfferAnswer {
     private static final int OFFERED_EVENTS = 101;
     private static final int OFFERED_T140 = 98;
@@ -20,11 +22,18 @@ public final class OfferAnswer {
             var codecs = local.codecs().stream()
                     .map(codec -> new Codec(codec.payloadType(), codec.name(), 8_000, ""))
                     .toList();
-            Media audio = audio(codecs, OFFERED_EVENTS, local.audioPort(), local.direction(), "RTP/AVP");
-            media.add(withLanguages(audio, local.languages(), local.languages()));
+            Media audio = audio(
+                    codecs,
+                    OFFERED_EVENTS,
+                    local.audioPort(),
+                    local.direction(),
+                    local.srtp().protocol());
+            media.add(withKeys(withLanguages(audio, local.languages(), local.languages()), local.srtp()));
         }
         if (local.textPort() > 0) {
-            media.add(text(OFFERED_T140, OFFERED_RED, local.textPort()));
+            Media text = text(
+                    OFFERED_T140, OFFERED_RED, local.textPort(), local.srtp().protocol());
+            media.add(withKeys(text, local.srtp()));
         }
         if (local.msrpPath() != null) {
             media.add(messages("TCP/MSRP", local.msrpPath()));
@@ -44,7 +53,10 @@ public final class OfferAnswer {
                 agreed.add(taken.agreed());
             }
         }
-        return agreed.isEmpty() ? nothing(offer) : new Negotiation.Agreed(describe(local, media), agreed);
+        if (!agreed.isEmpty()) {
+            return new Negotiation.Agreed(describe(local, media), agreed);
+        }
+        return nothing(offer, lack(offer, local.codecs(), one -> Protection.answering(one, local.srtp())));
     }
 
     /// What the other side's answer to our offer comes to.
@@ -56,13 +68,28 @@ public final class OfferAnswer {
             if (!answered.isRefused() && !ourOffer.media().get(i).isRefused()) {
                 Direction ours = ourOffer.directionOf(ourOffer.media().get(i))
                         .and(theirAnswer.directionOf(answered).reversed());
-                AgreedMedia stream = stream(theirAnswer, answered, i, List.of(AudioCodec.values()), ours);
-                if (stream != null) {
+                Protection protection = Protection.answered(ourOffer.media().get(i), answered);
+                AgreedMedia stream = stream(theirAnswer, answered, i, List.of(AudioCodec.values()), ours, protection);
+                if (stream != null && protection.lack() == null) {
                     agreed.add(stream);
                 }
             }
         }
-        return agreed.isEmpty() ? nothing(theirAnswer) : new Negotiation.Agreed(theirAnswer, agreed);
+        if (!agreed.isEmpty()) {
+            return new Negotiation.Agreed(theirAnswer, agreed);
+        }
+        return nothing(theirAnswer, lack(theirAnswer, List.of(AudioCodec.values()), answered -> {
+            int index = theirAnswer.media().indexOf(answered);
+            return Protection.answered(ourOffer.media().get(Math.min(index, count - 1)), answered);
+        }));
+    }
+
+    private static Media withKeys(Media media, SrtpTerms terms) {
+        Media keyed = media;
+        for (CryptoAttribute line : terms.offers() ? terms.lines(media) : List.<CryptoAttribute>of()) {
+            keyed = keyed.with("crypto", line.text());
+        }
+        return keyed;
     }
 
     private record Taken(Media answer, AgreedMedia agreed) {}
@@ -70,25 +97,42 @@ public final class OfferAnswer {
     private static @Nullable Taken take(
             SessionDescription offer, Media offered, int index, LocalMedia local, List<AgreedMedia> already) {
         Direction ours = offer.directionOf(offered).reversed().and(local.direction());
-        AgreedMedia stream = stream(offer, offered, index, local.codecs(), ours);
-        if (stream == null || already.stream().anyMatch(other -> other.getClass() == stream.getClass())) {
+        Protection protection = Protection.answering(offered, local.srtp());
+        AgreedMedia stream = stream(offer, offered, index, local.codecs(), ours, protection);
+        if (stream == null
+                || protection.lack() != null && offered.isRtp()
+                || already.stream().anyMatch(other -> other.getClass() == stream.getClass())) {
             return null;
         }
         return switch (stream) {
             case AgreedMedia.Audio audio
-            when local.audioPort() > 0 -> new Taken(answerAudio(offered, audio, local), audio);
+            when local.audioPort() > 0 -> new Taken(withKey(answerAudio(offered, audio, local), protection), audio);
             case AgreedMedia.Text text
-            when local.textPort() > 0 ->
-                new Taken(text(text.payloadType(), text.redundancyPayloadType(), local.textPort()), text);
+            when local.textPort() > 0 -> new Taken(withKey(answerText(offered, text, local), protection), text);
             case AgreedMedia.Messages messages
             when local.msrpPath() != null -> new Taken(messages(offered.protocol(), local.msrpPath()), messages);
             case AgreedMedia.Audio _, AgreedMedia.Text _, AgreedMedia.Messages _ -> null;
         };
     }
 
+    private static Media withKey(Media answer, Protection protection) {
+        return protection.answer() == null
+                ? answer
+                : answer.with("crypto", protection.answer().text());
+    }
+
+    private static Media answerText(Media offered, AgreedMedia.Text text, LocalMedia local) {
+        return text(text.payloadType(), text.redundancyPayloadType(), local.textPort(), offered.protocol());
+    }
+
     /// What a stream of the other side could be to us; null if nothing.
     private static @Nullable AgreedMedia stream(
-            SessionDescription theirs, Media media, int index, List<AudioCodec> codecs, Direction ours) {
+            SessionDescription theirs,
+            Media media,
+            int index,
+            List<AudioCodec> codecs,
+            Direction ours,
+            Protection protection) {
         if (media.isMsrp()) {
             return media.find("path")
                     .map(path -> new AgreedMedia.Messages(index, path.strip()))
@@ -109,13 +153,19 @@ public final class OfferAnswer {
                             known.get(),
                             codec.payloadType(),
                             payloadType(media, "telephone-event"),
-                            ours);
+                            ours,
+                            protection.keys());
                 }
             }
         }
         if (media.type().equalsIgnoreCase("text") && payloadType(media, "t140") >= 0) {
             return new AgreedMedia.Text(
-                    index, address, media.port(), payloadType(media, "t140"), payloadType(media, "red"));
+                    index,
+                    address,
+                    media.port(),
+                    payloadType(media, "t140"),
+                    payloadType(media, "red"),
+                    protection.keys());
         }
         return null;
     }
@@ -182,7 +232,7 @@ public final class OfferAnswer {
         return new Media(media.type(), media.port(), media.protocol(), media.formats(), null, attributes);
     }
 
-    private static Media text(int t140, int red, int port) {
+    private static Media text(int t140, int red, int port, String protocol) {
         var formats = new ArrayList<String>(2);
         var attributes = new ArrayList<Attribute>(3);
         if (red >= 0) {
@@ -192,7 +242,7 @@ public final class OfferAnswer {
         }
         formats.add(Integer.toString(t140));
         attributes.add(new Attribute("rtpmap", t140 + " t140/1000"));
-        return new Media("text", port, "RTP/AVP", formats, null, attributes);
+        return new Media("text", port, protocol, formats, null, attributes);
     }
 
     private static Media messages(String protocol, String path) {
@@ -216,7 +266,23 @@ public final class OfferAnswer {
         return new SessionDescription(origin, "-", local.address(), List.of(), media);
     }
 
-    private static Negotiation nothing(SessionDescription theirs) {
+    /// What kept us from the first voice stream whose codec we have; the codec if there is none.
+    private static Negotiation.Lack lack(
+            SessionDescription theirs, List<AudioCodec> codecs, Function<Media, Protection> protections) {
+        for (Media media : theirs.media()) {
+            boolean sound = media.isRtp()
+                    && !media.isRefused()
+                    && media.codecs().stream()
+                            .anyMatch(codec -> find(codec, codecs).isPresent());
+            var lack = sound ? protections.apply(media).lack() : null;
+            if (lack != null) {
+                return lack;
+            }
+        }
+        return Negotiation.Lack.CODEC;
+    }
+
+    private static Negotiation nothing(SessionDescription theirs, Negotiation.Lack lack) {
         var offered = new ArrayList<String>();
         for (Media media : theirs.media()) {
             if (media.codecs().isEmpty()) {
@@ -224,6 +290,6 @@ public final class OfferAnswer {
             }
             media.codecs().forEach(codec -> offered.add(media.type() + "/" + codec.name()));
         }
-        return new Negotiation.NothingInCommon(offered);
+        return new Negotiation.NothingInCommon(offered, lack);
     }
 }

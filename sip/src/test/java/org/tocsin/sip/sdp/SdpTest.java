@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.Mutator;
 import org.tocsin.sip.Samples;
+import org.tocsin.sip.srtp.MasterKey;
 
 class SdpTest {
     private static final LocalMedia HERE = LocalMedia.audio("192.0.2.1", 30_000, 5);
@@ -66,6 +68,74 @@ class SdpTest {
     void secureRtpIsNotTakenForPlain() {
         var offer = SessionDescription.parse("o=- 1 1 IN IP4 1.1.1.1\nm=audio 7 RTP/SAVP 0\n");
         assertThat(OfferAnswer.answer(offer, HERE)).isInstanceOf(Negotiation.NothingInCommon.class);
+    }
+
+    private static final SrtpTerms THEIRS = terms(SrtpTerms.Use.REQUIRED, 1);
+
+    private static SrtpTerms terms(SrtpTerms.Use use, int seed) {
+        var random = new Random(seed);
+        return SrtpTerms.of(use, () -> {
+            byte[] bytes = new byte[MasterKey.BYTES];
+            random.nextBytes(bytes);
+            return MasterKey.of(bytes);
+        });
+    }
+
+    /// Who calls with what, and who answers how: plain, encrypted with the same keys both ways, or why not.
+    @Test
+    void bothSidesComeToTheSameKeysOrToWhyThereAreNone() {
+        var plain = LocalMedia.audio("192.0.2.9", 9_000, 6).withText(9_002);
+        for (var theirs : SrtpTerms.Use.values()) {
+            for (var ours : SrtpTerms.Use.values()) {
+                var offer = OfferAnswer.offer(plain.withSrtp(terms(theirs, 3)));
+                var came = OfferAnswer.answer(offer, HERE.withText(30_002).withSrtp(terms(ours, 4)));
+                var lack = came instanceof Negotiation.NothingInCommon none ? none.lack() : null;
+                boolean brought = theirs == SrtpTerms.Use.OFFERED || theirs == SrtpTerms.Use.REQUIRED;
+                boolean able = ours != SrtpTerms.Use.REFUSED;
+                if (theirs == SrtpTerms.Use.REQUIRED && !able) {
+                    assertThat(lack).isEqualTo(Negotiation.Lack.ENCRYPTION_NOT_WANTED);
+                } else if (!brought && ours == SrtpTerms.Use.REQUIRED) {
+                    assertThat(lack).isEqualTo(Negotiation.Lack.ENCRYPTION_NEEDED);
+                } else {
+                    var agreed = (Negotiation.Agreed) came;
+                    var back = (Negotiation.Agreed) OfferAnswer.agree(
+                            offer, SessionDescription.parse(agreed.description().text()));
+                    var here = agreed.audio().orElseThrow().keys();
+                    var there = back.audio().orElseThrow().keys();
+                    assertThat(here != null).isEqualTo(brought && able);
+                    if (here != null && there != null) {
+                        assertThat(here.ours()).isEqualTo(there.theirs()).isNotEqualTo(here.theirs());
+                        assertThat(here.theirs()).isEqualTo(there.ours());
+                        assertThat(((AgreedMedia.Text) agreed.media().get(1)).keys())
+                                .isNotNull()
+                                .isNotEqualTo(here);
+                    }
+                    assertThat(there == null).isEqualTo(here == null);
+                }
+            }
+        }
+    }
+
+    @Test
+    void keysStayTheSameThroughTheSessionAndHideThemselves() {
+        var first = OfferAnswer.offer(HERE.withSrtp(THEIRS));
+        var next = OfferAnswer.offer(HERE.withSrtp(THEIRS).next(Direction.SENDONLY));
+        assertThat(next.media().getFirst().crypto())
+                .isEqualTo(first.media().getFirst().crypto())
+                .hasSize(2);
+        var key = first.media().getFirst().find("crypto").orElseThrow().replaceFirst(".*inline:", "");
+        assertThat(first.text()).contains(key);
+        assertThat(first.toString()).doesNotContain(key);
+    }
+
+    @Test
+    void anAnswerThatTakesNoneOfOurLinesIsNoAnswer() {
+        var offer = OfferAnswer.offer(HERE.withSrtp(THEIRS));
+        var stripped = SessionDescription.parse(
+                "o=- 1 1 IN IP4 1.1.1.1\nm=audio 7 RTP/SAVP 0\na=crypto:9 AES_CM_128_HMAC_SHA1_80 inline:AAAA\n");
+        assertThat(OfferAnswer.agree(offer, stripped))
+                .isEqualTo(
+                        new Negotiation.NothingInCommon(List.of("audio/PCMU"), Negotiation.Lack.NO_COMMON_ENCRYPTION));
     }
 
     @Test

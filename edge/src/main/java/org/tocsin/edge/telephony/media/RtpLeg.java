@@ -40,6 +40,7 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
     private final long ssrc;
     private final long firstTimestamp;
     private final Latch latch = new Latch();
+    private final Envelope envelope = new Envelope();
     private final JitterBuffer jitter = new JitterBuffer();
     private final TelephoneEventDecoder keys = new TelephoneEventDecoder();
     private final KeySender presses = new KeySender();
@@ -95,6 +96,7 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
     public void connect(AgreedMedia.Audio audio, @Nullable InetSocketAddress remote, @Nullable InetAddress peer) {
         clock.execute(() -> {
             agreed = audio;
+            envelope.agree(audio.keys());
             waitingSinceNanos = System.nanoTime();
             unshield();
             latch.negotiate(remote, peer);
@@ -222,7 +224,7 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
             }
         }
         var packet = new RtpPacket(audio.payloadType(), sent == 0, number, timestamp(), ssrc, payload);
-        send(sockets.rtp(), packet.toBytes(), target);
+        send(sockets.rtp(), envelope.seal(packet.toBytes()), target);
         sent++;
         if (track != null && !silent) {
             track.said(audio.codec().payloadType(), (int) ssrc, (int) packet.timestamp(), number, payload.clone());
@@ -240,7 +242,7 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
                     packet.timestamp(),
                     ssrc,
                     packet.event().toBytes());
-            send(sockets.rtp(), rtp.toBytes(), target);
+            send(sockets.rtp(), envelope.seal(rtp.toBytes()), target);
             sent++;
             number = number + 1 & 0xffff;
         }
@@ -307,8 +309,13 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
     private void rtp(byte[] bytes, int length, InetSocketAddress from, long nowNanos) {
         var audio = agreed;
         RtpPacket packet;
+        int clear = envelope.open(bytes, length);
+        if (clear < 0) {
+            strangers++;
+            return;
+        }
         try {
-            packet = RtpPacket.parse(bytes, length);
+            packet = RtpPacket.parse(bytes, clear);
         } catch (MalformedException e) {
             strangers++;
             return;
@@ -399,7 +406,12 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
     private void rtcp(byte[] bytes, int length, InetSocketAddress from, long nowNanos) {
         var source = latch.target();
         if (source != null && source.getAddress().equals(from.getAddress())) {
-            reports.received(bytes, length, nowNanos);
+            int clear = envelope.openReport(bytes, length);
+            if (clear > 0) {
+                reports.received(bytes, clear, nowNanos);
+            } else {
+                strangers++;
+            }
         } else {
             strangers++;
         }
@@ -422,7 +434,7 @@ public final class RtpLeg implements MediaLeg, MediaClock.Review {
         var target = latch.target();
         if (target != null && audio != null && target.getPort() < 65_535 && reports.due(nowNanos)) {
             var to = new InetSocketAddress(target.getAddress(), target.getPort() + 1);
-            send(sockets.rtcp(), reports.make(nowNanos, timestamp(), sent, reception), to);
+            send(sockets.rtcp(), envelope.sealReport(reports.make(nowNanos, timestamp(), sent, reception)), to);
         }
     }
 

@@ -11,10 +11,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.agent.Action;
 import org.tocsin.sip.agent.Census;
 import org.tocsin.sip.agent.Event;
@@ -32,6 +37,9 @@ public final class SipLoop implements AutoCloseable {
     private static final int DATAGRAMS_PER_ROUND = 64;
     private static final int WISHES_PER_ROUND = 256;
     private static final int SOCKET_BUFFER_BYTES = 4 << 20;
+    /// So many handshakes at a time: a flood of them leaves the rest of the machine alone.
+    private static final int HANDSHAKE_THREADS = 2;
+
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
 
     /// Takes the user agent's events, on the loop's thread; must not block.
@@ -48,6 +56,10 @@ public final class SipLoop implements AutoCloseable {
     private final ArrayDeque<Action> actions = new ArrayDeque<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
     private final Thread thread;
+    private final ExecutorService handshakes = Executors.newFixedThreadPool(
+            HANDSHAKE_THREADS,
+            Thread.ofPlatform().name("sip-handshake").daemon().factory());
+    private volatile PeerPolicy policy = PeerPolicy.ANYBODY;
     private volatile Listener listener = event -> {};
     private volatile Census census = new Census(0, 0, 0, 0, 0, 0, 0);
     private volatile boolean closing;
@@ -56,7 +68,8 @@ public final class SipLoop implements AutoCloseable {
     /// Opens both sockets; nothing is read before [#start].
     ///
     /// @param shape last touches to the settings of the user agent
-    /// @throws PortUnavailable if a port cannot be listened on; nothing stays open
+    /// @throws PortUnavailable        if a port cannot be listened on; nothing stays open
+    /// @throws CredentialsUnavailable if our certificate cannot be used; nothing stays open
     public static SipLoop open(
             SipSettings settings, Function<UserAgentSettings, UserAgentSettings> shape, Identifiers identifiers) {
         try {
@@ -74,23 +87,50 @@ public final class SipLoop implements AutoCloseable {
             throws IOException {
         this.selector = selector;
         datagrams = bind(settings, selector);
+        var tls = settings.tls();
         try {
-            connections = new Connections(
-                    selector,
-                    new InetSocketAddress(settings.bindHost(), settings.tcpPort()),
-                    settings.maximumConnections(),
-                    new Incoming());
-        } catch (PortUnavailable e) {
+            connections = new Connections(selector, settings.maximumConnections(), new Incoming(), secured(tls));
+            connections.open(Transport.TCP, new InetSocketAddress(settings.bindHost(), settings.tcpPort()));
+            if (tls != null) {
+                connections.open(Transport.TLS, new InetSocketAddress(settings.bindHost(), tls.port()));
+            }
+        } catch (PortUnavailable | CredentialsUnavailable e) {
+            handshakes.shutdown();
             datagrams.close();
             selector.close();
             throw e;
         }
         var host = settings.advertisedHost();
+        var addresses = new EnumMap<Transport, HostPort>(Transport.class);
+        addresses.put(Transport.UDP, new HostPort(host, udpPort()));
+        addresses.put(Transport.TCP, new HostPort(host, tcpPort()));
+        if (tls != null) {
+            addresses.put(Transport.TLS, new HostPort(host, tlsPort()));
+        }
         var standard = UserAgentSettings.standard("Tocsin", Transport.UDP, new HostPort(host, udpPort()))
-                .withAddresses(Map.of(
-                        Transport.UDP, new HostPort(host, udpPort()), Transport.TCP, new HostPort(host, tcpPort())));
+                .withAddresses(addresses);
         agent = new UserAgent(shape.apply(standard), identifiers);
         thread = Thread.ofPlatform().name("sip").daemon().unstarted(this::run);
+    }
+
+    private Connections.@Nullable Tls secured(@Nullable TlsSettings tls) {
+        return tls == null ? null : new Connections.Tls(Credentials.open(tls), new Latest(), this::elsewhere);
+    }
+
+    private void elsewhere(Runnable work, Runnable then) {
+        try {
+            handshakes.execute(() -> {
+                guarded(work);
+                execute(then);
+            });
+        } catch (RejectedExecutionException e) {
+            // closing
+        }
+    }
+
+    /// Who may be on the other side of TLS; from any thread, best before [#start].
+    public void admit(PeerPolicy peers) {
+        policy = peers;
     }
 
     private static DatagramChannel bind(SipSettings settings, Selector selector) throws IOException {
@@ -114,7 +154,17 @@ public final class SipLoop implements AutoCloseable {
     }
 
     public int tcpPort() throws IOException {
-        return connections.port();
+        return connections.port(Transport.TCP);
+    }
+
+    /// @throws IOException without TLS
+    public int tlsPort() throws IOException {
+        return connections.port(Transport.TLS);
+    }
+
+    /// What the certificate on the other side of a flow names (RFC 5922); empty without one. On the loop's thread.
+    public List<String> peerNames(Flow flow) {
+        return connections.peerNames(flow);
     }
 
     /// Begins to read.
@@ -267,8 +317,7 @@ public final class SipLoop implements AutoCloseable {
             switch (to.transport()) {
                 // Nothing sent when the socket is full: SIP over UDP repeats what matters.
                 case UDP -> datagrams.send(ByteBuffer.wrap(bytes), target);
-                case TCP -> connections.send(to, target, bytes, System.nanoTime());
-                case TLS -> throw new IOException("TLS is not configured");
+                case TCP, TLS -> connections.send(to, target, bytes, System.nanoTime());
             }
         } catch (IOException e) {
             act(agent.failed(to));
@@ -289,6 +338,31 @@ public final class SipLoop implements AutoCloseable {
         }
     }
 
+    /// The policy of the moment.
+    private final class Latest implements PeerPolicy {
+        @Override
+        public Optional<Distrust> judge(String host, boolean weCalled, List<String> names) {
+            return policy.judge(host, weCalled, names);
+        }
+
+        @Override
+        public void refused(String host, boolean weCalled, Distrust distrust) {
+            LOG.log(System.Logger.Level.WARNING, "SIP over TLS with {0} refused: {1}", host, distrust.words());
+            policy.refused(host, weCalled, distrust);
+        }
+
+        @Override
+        public void trusted(String host, List<String> names) {
+            policy.trusted(host, names);
+        }
+
+        @Override
+        public void staleFiles(String words) {
+            LOG.log(System.Logger.Level.WARNING, "renewed certificates are not taken up: {0}", words);
+            policy.staleFiles(words);
+        }
+    }
+
     private final class Incoming implements Connections.Listener {
         @Override
         public void message(Flow from, byte[] bytes) {
@@ -306,6 +380,7 @@ public final class SipLoop implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        handshakes.shutdown();
         selector.wakeup();
         if (thread.getState() == Thread.State.NEW) {
             connections.close();

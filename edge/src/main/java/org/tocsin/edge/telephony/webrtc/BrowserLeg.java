@@ -16,6 +16,7 @@ import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.rtp.G711;
 import org.tocsin.sip.rtp.ReceptionStatistics;
 import org.tocsin.sip.rtp.RtpPacket;
+import org.tocsin.sip.srtp.Srtp;
 
 /// One browser's voice. Made by [BrowserMedia#accept]; confined to the media clock but for the methods that say
 /// otherwise.
@@ -169,11 +170,8 @@ public final class BrowserLeg implements MediaLeg {
     }
 
     private void keyed(byte[] keys) {
-        int key = Srtp.KEY_BYTES;
-        int salt = Srtp.SALT_BYTES;
-        incoming = new Srtp(Arrays.copyOfRange(keys, 0, key), Arrays.copyOfRange(keys, 2 * key, 2 * key + salt));
-        outgoing = new Srtp(
-                Arrays.copyOfRange(keys, key, 2 * key), Arrays.copyOfRange(keys, 2 * key + salt, 2 * key + 2 * salt));
+        incoming = DtlsKeys.client(keys);
+        outgoing = DtlsKeys.server(keys);
         connected.complete(this);
     }
 

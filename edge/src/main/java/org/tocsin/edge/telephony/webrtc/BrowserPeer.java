@@ -14,6 +14,7 @@ import org.bouncycastle.tls.DTLSClientProtocol;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.rtp.RtpPacket;
+import org.tocsin.sip.srtp.Srtp;
 
 /// What a browser does for its voice, without one: offers, proves its path, shakes hands, sends and receives SRTP in
 /// PCMU. The other end of a [BrowserLeg] for measurements and tests.
@@ -22,8 +23,6 @@ public final class BrowserPeer implements AutoCloseable {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(20);
     private static final Duration CONSENT_EVERY = Duration.ofSeconds(2);
     private static final int FRAME_SAMPLES = 160;
-    private static final int KEY = Srtp.KEY_BYTES;
-    private static final int SALT = Srtp.SALT_BYTES;
     private static final String NAME = "peer";
 
     private final DtlsIdentity identity = DtlsIdentity.make();
@@ -88,23 +87,19 @@ public final class BrowserPeer implements AutoCloseable {
             while (!closing && hand.keys().length == 0) {
                 receive(bytes -> transport.arrived(bytes));
             }
-            var incoming = srtp(hand.keys(), KEY, 2 * KEY + SALT);
-            while (!closing && incoming != null) {
-                receive(bytes -> voice(incoming, bytes, System.nanoTime()));
+            if (hand.keys().length > 0) {
+                var incoming = DtlsKeys.server(hand.keys());
+                while (!closing) {
+                    receive(bytes -> voice(incoming, bytes, System.nanoTime()));
+                }
             }
         });
         new DTLSClientProtocol().connect(hand, transport);
-        outgoing = srtp(hand.keys(), 0, 2 * KEY);
+        outgoing = DtlsKeys.client(hand.keys());
         consent(to, find(answer, "a=ice-ufrag:(\\S+)"), find(answer, "a=ice-pwd:(\\S+)"));
         if (!receiver.isAlive()) {
             throw new IOException("the peer's voice ended while it connected");
         }
-    }
-
-    private static @Nullable Srtp srtp(byte[] keys, int key, int salt) {
-        return keys.length == 0
-                ? null
-                : new Srtp(Arrays.copyOfRange(keys, key, key + KEY), Arrays.copyOfRange(keys, salt, salt + SALT));
     }
 
     private static String find(String answer, String pattern) throws IOException {

@@ -68,6 +68,6 @@ final class DtlsClient extends DefaultTlsClient {
     @Override
     public void notifyHandshakeComplete() throws IOException {
         super.notifyHandshakeComplete();
-        keys = context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, 2 * (Srtp.KEY_BYTES + Srtp.SALT_BYTES));
+        keys = context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, DtlsKeys.BYTES);
     }
 }

@@ -1,29 +1,17 @@
-package org.tocsin.edge.telephony.webrtc;
+package org.tocsin.sip.srtp;
 
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// One direction of SRTP with the profile every browser has: AES-128 in counter mode, HMAC-SHA1 cut to 80 bits
-/// (RFC 3711). Confined to one thread.
-final class Srtp {
-    static final int KEY_BYTES = 16;
-    static final int SALT_BYTES = 14;
-    static final int TAG_BYTES = 10;
-
+/// One direction of SRTP (RFC 3711): counts packets of each source by its own. Confined to one thread.
+public final class Srtp {
     private static final int HEADER_BYTES = 12;
     private static final int MAXIMUM_SOURCES = 8;
 
-    private final Cipher cipher;
-    private final SecretKeySpec key;
-    private final Mac mac;
-    private final byte[] salt;
+    private final SessionKeys keys;
+    private final int tagBytes;
     private final Map<Integer, Source> sources = new HashMap<>();
 
     /// What is known of one stream: how often its sequence numbers wrapped, and what has been received lately.
@@ -65,52 +53,30 @@ final class Srtp {
         }
     }
 
-    /// @param masterKey  16 bytes
-    /// @param masterSalt 14 bytes
-    Srtp(byte[] masterKey, byte[] masterSalt) {
-        try {
-            cipher = Cipher.getInstance("AES/CTR/NoPadding");
-            mac = Mac.getInstance("HmacSHA1");
-            key = new SecretKeySpec(derive(masterKey, masterSalt, 0, KEY_BYTES), "AES");
-            mac.init(new SecretKeySpec(derive(masterKey, masterSalt, 1, 20), "HmacSHA1"));
-            salt = derive(masterKey, masterSalt, 2, SALT_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has AES and HMAC-SHA1", e);
-        }
-    }
-
-    /// RFC 3711 section 4.3, without re-keying.
-    static byte[] derive(byte[] masterKey, byte[] masterSalt, int label, int length) {
-        byte[] iv = Arrays.copyOf(masterSalt, 16);
-        iv[7] ^= (byte) label;
-        try {
-            var stream = Cipher.getInstance("AES/CTR/NoPadding");
-            stream.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(masterKey, "AES"), new IvParameterSpec(iv));
-            return stream.doFinal(new byte[length]);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has AES", e);
-        }
+    public Srtp(CryptoSuite suite, MasterKey key) {
+        keys = new SessionKeys(key, SessionKeys.RTP);
+        tagBytes = suite.tagBytes();
     }
 
     /// The RTP packet, encrypted and tagged.
-    byte[] protect(byte[] packet) {
+    public byte[] protect(byte[] packet) {
         var source = source(packet);
         if (source == null) {
             throw new IllegalStateException("we send more streams than we ever should");
         }
         long index = source.index(sequence(packet));
         source.accept(index);
-        byte[] out = Arrays.copyOf(packet, packet.length + TAG_BYTES);
-        crypt(out, headerBytes(packet, packet.length), packet.length, ssrc(packet), index);
-        System.arraycopy(tag(out, packet.length, index), 0, out, packet.length, TAG_BYTES);
+        byte[] out = Arrays.copyOf(packet, packet.length + tagBytes);
+        keys.crypt(out, headerBytes(packet, packet.length), packet.length, ssrc(packet), index);
+        System.arraycopy(tag(out, packet.length, index), 0, out, packet.length, tagBytes);
         return out;
     }
 
     /// Checks and decrypts in place.
     ///
     /// @return length of the RTP packet; -1 if it is not genuine, or was received before
-    int unprotect(byte[] packet, int length) {
-        int end = length - TAG_BYTES;
+    public int unprotect(byte[] packet, int length) {
+        int end = length - tagBytes;
         if (end < HEADER_BYTES || (packet[0] & 0xc0) != 0x80) {
             return -1;
         }
@@ -124,7 +90,7 @@ final class Srtp {
             return -1;
         }
         source.accept(index);
-        crypt(packet, header, end, ssrc(packet), index);
+        keys.crypt(packet, header, end, ssrc(packet), index);
         return end;
     }
 
@@ -146,37 +112,14 @@ final class Srtp {
     }
 
     private boolean isGenuine(byte[] packet, int end, long index) {
-        byte[] tag = tag(packet, end, index);
-        int difference = 0;
-        for (int i = 0; i < TAG_BYTES; i++) {
-            difference |= tag[i] ^ packet[end + i];
-        }
-        return difference == 0;
+        return SessionKeys.matches(tag(packet, end, index), packet, end, tagBytes);
     }
 
     private byte[] tag(byte[] packet, int length, long index) {
-        mac.update(packet, 0, length);
         int rollovers = (int) (index >>> 16);
-        mac.update(new byte[] {
-            (byte) (rollovers >> 24), (byte) (rollovers >> 16), (byte) (rollovers >> 8), (byte) rollovers
-        });
-        return mac.doFinal();
-    }
-
-    private void crypt(byte[] packet, int from, int to, int ssrc, long index) {
-        byte[] iv = Arrays.copyOf(salt, 16);
-        for (int i = 0; i < 4; i++) {
-            iv[4 + i] ^= (byte) (ssrc >> 24 - 8 * i);
-        }
-        for (int i = 0; i < 6; i++) {
-            iv[8 + i] ^= (byte) (index >> 40 - 8 * i);
-        }
-        try {
-            cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
-            cipher.doFinal(packet, from, to - from, packet, from);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES in counter mode takes any length", e);
-        }
+        return keys.tag(
+                packet, length, (byte) (rollovers >> 24), (byte) (rollovers >> 16), (byte) (rollovers >> 8), (byte)
+                        rollovers);
     }
 
     /// Fixed header, contributing sources and extension stay readable; -1 if they do not fit.
@@ -196,6 +139,6 @@ final class Srtp {
     }
 
     private static int ssrc(byte[] packet) {
-        return (packet[8] & 0xff) << 24 | (packet[9] & 0xff) << 16 | (packet[10] & 0xff) << 8 | packet[11] & 0xff;
+        return SessionKeys.int32(packet, 8);
     }
 }
