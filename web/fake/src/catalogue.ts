@@ -69,6 +69,7 @@ export const VERBS: VerbView[] = [
   { verb: "RS", words: "Take a call off hold", example: "RS C17" },
   { verb: "CS", words: "Close a street between two others", example: "CS River St/Main St/Oak St: water main" },
   { verb: "WD", words: "Report wrong data", example: "WD 1042 no such number here" },
+  { verb: "TRK", words: "How the trunks are", example: "TRK" },
   { verb: "LIFT", words: "Open a closed street again", example: "LIFT 3" },
   { verb: "RL", words: "Release a call", example: "RL C17" },
   { verb: "DIAL", words: "Dial onto the call: directory, position or number", example: "DIAL 988" },

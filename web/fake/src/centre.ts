@@ -6,6 +6,7 @@ import type {
   ConversationView,
   Delta,
   DiscrepancyView,
+  TrunkView,
   IncidentView,
   MatchView,
   Me,
@@ -67,6 +68,7 @@ export class FakeCentre {
   readonly conferences = new Map<number, ConferenceView>();
   readonly silent = new Map<number, SilentView>();
   readonly closures = new Map<number, ClosureView>();
+  readonly trunks = new Map<string, TrunkView>();
   readonly wrong = new Map<number, DiscrepancyView>();
   private nextWrong = 1;
   readonly where = new Map<string, { at: Position; heading: number; stamp: number }>();
@@ -104,7 +106,7 @@ export class FakeCentre {
     const types = TYPES.map(({ wants: _, ...type }) => type);
     return {
       calls: [...this.calls.values()], incidents: [...this.incidents.values()].filter((i) => i.status !== "CLOSED"),
-      units: [...this.units.values()], positions: [...this.positions.values()], texts: [...this.texts.values()], silent: [...this.silent.values()], conferences: [...this.conferences.values()], closures: [...this.closures.values()], discrepancies: this.wrong.size,
+      units: [...this.units.values()], positions: [...this.positions.values()], texts: [...this.texts.values()], silent: [...this.silent.values()], conferences: [...this.conferences.values()], closures: [...this.closures.values()], trunks: [...this.trunks.values()], discrepancies: this.wrong.size,
       types, dispositions: DISPOSITIONS, statuses: STATUSES, verbs: VERBS,
     };
   }
@@ -205,6 +207,14 @@ export class FakeCentre {
     const lost = text.includes("lost");
     this.setText({ ...held, messages: [...held.messages, { number, at: this.stamp(), by: me.login, byName: me.name, medium: held.medium, text: text.trim(), meaning, delivery: lost ? "FAILED" : "SENT", reason: lost ? "the network did not answer" : "" }] });
     return { text: `Wrote to the caller: ${text.trim()}` };
+  }
+
+  /// What keep-alive has found out about a trunk.
+  setTrunk(id: string, state: TrunkView["state"], why: string) {
+    const words = { UNKNOWN: "not asked yet", NORMAL: "up", DOWN: "down", UNREACHABLE: "unreachable" }[state];
+    this.trunks.set(id, { id, state, words, usable: state === "UNKNOWN" || state === "NORMAL", since: this.stamp(), why });
+    this.pending.trunks = [...this.trunks.values()];
+    this.commit();
   }
 
   private setClosure(closure: ClosureView) {

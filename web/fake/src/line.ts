@@ -51,6 +51,7 @@ export function runLine(centre: FakeCentre, text: string, working: number | unde
       const named = /^#?\d+$/.test(rest[0] ?? "");
       return act({ type: "discrepancies.Report", kind: "PLACE", words: (named ? rest.slice(1) : rest).join(" "), ...(named || working !== undefined ? { incident: incident(named ? rest[0] : undefined) } : {}) });
     }
+    case "TRK": return { text: [...centre.trunks.values()].map((each) => `${each.id} ${each.words}`).join("; ") || "No trunk is configured: calls to numbers cannot leave." };
     case "LIFT": return act({ type: "closures.Open", closure: Number(rest[0]) });
     case "DR": {
       const id = incident(rest[0]);

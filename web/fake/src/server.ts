@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { randomUUID } from "node:crypto";
-import type { ClientMessage, Enclosed, EnclosedStreet, Me, Position, RecordView, ServerMessage } from "@tocsin/wire";
+import type { ClientMessage, Enclosed, EnclosedStreet, Me, Position, RecordView, ServerMessage, TrunkReadingView } from "@tocsin/wire";
 import { WebSocketServer, type WebSocket } from "ws";
 import { CENTER, DESKS, FakeCentre, Refusal } from "./centre";
 import { DIRECTORY, levelsOf } from "./conference";
@@ -215,6 +215,10 @@ export class FakeServer {
       case "texts/earlier": return [];
       case "history/incidents": return [];
       case "discrepancies/": return [...centre.wrong.values()];
+      case "trunks/":
+        return [...centre.trunks.values()].map((each): TrunkReadingView => ({
+          id: each.id, state: each.state, askedAt: centre.stamp(2), answeredAt: centre.stamp(each.usable ? 2 : 40), answer: "200 OK", roundTripMillis: 9, unanswered: each.usable ? 0 : 3,
+        }));
       case "routes/": {
         const incident = centre.incidents.get(Number(q.get("incident")));
         const from = centre.where.get(q.get("unit") ?? "")?.at;

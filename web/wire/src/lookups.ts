@@ -17,6 +17,7 @@ import type {
   RecordView,
   RouteView,
   TimelineEntry,
+  TrunkReadingView,
 } from "./types";
 
 /// An answer other than 2xx: the server's `application/problem+json`.
@@ -126,6 +127,8 @@ export const lookups = {
   earlierTexts: (call: number, signal?: AbortSignal) => get<EarlierText[]>(`/api/texts/earlier?${query({ call })}`, signal),
   /// Reports of wrong data nobody has answered, for supervisors; oldest first.
   discrepancies: () => get<DiscrepancyView[]>("/api/discrepancies"),
+  /// How the trunks have answered of late.
+  trunks: (signal?: AbortSignal) => get<TrunkReadingView[]>("/api/trunks", signal),
   route: (unit: string, incident: number, signal?: AbortSignal) =>
     get<RouteView>(`/api/routes?${query({ unit, incident })}`, signal),
   /// How the first engine comes, and where it finds water.

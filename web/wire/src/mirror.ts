@@ -17,6 +17,7 @@ import type {
   QueueBoardView,
   Snapshot,
   StatusView,
+  TrunkView,
   TypeView,
   UnitView,
   VerbView,
@@ -32,6 +33,7 @@ export interface Kinds {
   conferences: ConferenceView;
   silent: SilentView;
   closures: ClosureView;
+  trunks: TrunkView;
 }
 export type Kind = keyof Kinds;
 export type Id = number | string;
@@ -51,7 +53,7 @@ export interface UnitPosition {
   at: number;
 }
 
-const KINDS: readonly Kind[] = ["calls", "incidents", "units", "positions", "texts", "silent", "conferences", "closures"];
+const KINDS: readonly Kind[] = ["calls", "incidents", "units", "positions", "texts", "silent", "conferences", "closures", "trunks"];
 const NOTHING: Catalogue = { types: [], dispositions: [], statuses: [], verbs: [] };
 
 type Listener = () => void;
@@ -79,6 +81,7 @@ export class Mirror {
     conferences: new Map(),
     silent: new Map(),
     closures: new Map(),
+    trunks: new Map(),
   };
   private readonly lists: { [K in Kind]: readonly Kinds[K][] } = {
     calls: [],
@@ -89,6 +92,7 @@ export class Mirror {
     conferences: [],
     silent: [],
     closures: [],
+    trunks: [],
   };
   /// Reports of wrong data nobody has answered yet.
   discrepancies = 0;
@@ -154,6 +158,7 @@ export class Mirror {
     if (delta.conferences) this.put("conferences", delta.conferences);
     if (delta.silent) this.put("silent", delta.silent);
     if (delta.closures) this.put("closures", delta.closures);
+    if (delta.trunks) this.put("trunks", delta.trunks);
     if (delta.discrepancies !== undefined) this.countDiscrepancies(delta.discrepancies);
     if (delta.gone?.calls) {
       this.drop("calls", delta.gone.calls);
@@ -218,7 +223,7 @@ export class Mirror {
     this.alarmList = [];
     this.presenceList = [];
     this.positionsOfUnits = new Map();
-    this.applySnapshot({ calls: [], incidents: [], units: [], positions: [], texts: [], silent: [], conferences: [], closures: [], discrepancies: 0, ...NOTHING });
+    this.applySnapshot({ calls: [], incidents: [], units: [], positions: [], texts: [], silent: [], conferences: [], closures: [], trunks: [], discrepancies: 0, ...NOTHING });
     for (const topic of ["centre", "alarms", "presence", "avl", "queues"] as const) this.tell(topic);
   }
 

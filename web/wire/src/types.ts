@@ -20,6 +20,7 @@ export type Exactness = "EXACT" | "INTERPOLATED" | "APPROXIMATE" | "FORCED";
 export type RingingStage = "OFFERED" | "QUEUE" | "ANYBODY" | "WRAP_UP" | "NOT_READY" | "BUSY" | "EVERYWHERE";
 export type SeatState = "READY" | "TALKING" | "WRAP_UP" | "NOT_READY" | "AWAY";
 export type DiscrepancyKind = "PLACE" | "BOUNDARY" | "CALLER_LOCATION" | "ROAD" | "MISROUTE";
+export type TrunkState = "UNKNOWN" | "NORMAL" | "DOWN" | "UNREACHABLE";
 export type DatabaseState = "up" | "down";
 export type AlarmLevel = "info" | "warning" | "critical";
 export type Priority = 1 | 2 | 3 | 4 | 5;
@@ -409,6 +410,25 @@ export interface ClosureView {
   until?: string;
 }
 
+export interface TrunkView {
+  id: string;
+  state: TrunkState;
+  words: string;
+  usable: boolean;
+  since: string;
+  why: string;
+}
+
+export interface TrunkReadingView {
+  id: string;
+  state: TrunkState;
+  askedAt: string | null;
+  answeredAt: string | null;
+  answer: string;
+  roundTripMillis: number;
+  unanswered: number;
+}
+
 export interface DiscrepancyView {
   id: number;
   kind: DiscrepancyKind;
@@ -460,6 +480,7 @@ export interface Snapshot {
   conferences: ConferenceView[];
   silent: SilentView[];
   closures: ClosureView[];
+  trunks: TrunkView[];
   discrepancies: number;
   types: TypeView[];
   dispositions: DispositionView[];
@@ -805,6 +826,7 @@ export interface Delta {
   conferences?: ConferenceView[];
   silent?: SilentView[];
   closures?: ClosureView[];
+  trunks?: TrunkView[];
   discrepancies?: number;
   gone?: Gone;
 }

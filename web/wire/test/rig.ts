@@ -138,7 +138,7 @@ export class HandServer {
       this.send(wire, {
         t: "welcome", epoch: this.epoch, seq: this.seq, now: "2026-01-01T00:00:00Z", me: { login: "ana", name: "Ana", roles: [], position: null },
         centre: { name: "C", timeZone: "UTC", packName: "p", packVersion: "1", center: [0, 0], database: "up", positions: [], demo: true },
-        ...(known ? {} : { snapshot: { calls: [], incidents: [], units: [...this.units.values()], positions: [], texts: [], silent: [], conferences: [], closures: [], discrepancies: 0, types: [], dispositions: [], statuses: [], verbs: [] } }),
+        ...(known ? {} : { snapshot: { calls: [], incidents: [], units: [...this.units.values()], positions: [], texts: [], silent: [], conferences: [], closures: [], trunks: [], discrepancies: 0, types: [], dispositions: [], statuses: [], verbs: [] } }),
       });
       if (known) for (const delta of this.deltas.filter((each) => each.seq >= from)) this.send(wire, delta);
     } else if (message.t === "ping") {

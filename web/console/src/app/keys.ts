@@ -52,6 +52,7 @@ export const ACTIONS = {
   "position.ready": { words: "Ready, not ready", chord: "Alt+R", group: "Everywhere" },
   override: { words: "Override the refusal shown", chord: "Alt+O", group: "Everywhere" },
   "alarms.show": { words: "Alarms", chord: "Alt+M", group: "Everywhere" },
+  "trunks.show": { words: "Trunks: whether calls can leave", chord: "Alt+Shift+L", group: "Everywhere" },
   "keys.show": { words: "Keys of where I am", chord: "Alt+K", group: "Everywhere" },
   "settings.show": { words: "Settings", chord: "Alt+S", group: "Everywhere" },
 } as const;

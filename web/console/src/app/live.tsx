@@ -22,6 +22,7 @@ import {
   type SilentView,
   type QueueBoardView,
   type Sent,
+  type TrunkView,
   type UnitPosition,
   type UnitView,
 } from "@tocsin/wire";
@@ -160,6 +161,11 @@ export function useDiscrepancies(): number {
 
 export function useClosures(): readonly ClosureView[] {
   return useList("closures");
+}
+
+/// The ways out of the centre, in the order in which they are tried.
+export function useTrunks(): readonly TrunkView[] {
+  return useList("trunks");
 }
 
 export function useUnits(): readonly UnitView[] {

@@ -11,6 +11,7 @@ import menu from "../../parts/Menu.module.css";
 import { useBeat } from "../../parts/ticker";
 import { WrongMark } from "../discrepancies/WrongList";
 import { PositionsMenu } from "../positions/PositionsMenu";
+import { TrunkMark } from "../trunks/TrunkMark";
 import { VoiceMark } from "../voice/VoiceMark";
 import css from "./Strip.module.css";
 
@@ -52,6 +53,7 @@ export function Strip({ onSignOut, onChangePosition, onSettings, onKeys }: {
       <div className={css.space} />
       <Waiting />
       <WrongMark />
+      <TrunkMark />
       <AlarmCount />
       <ConnectionMark />
       <Clock timeZone={centre?.timeZone ?? "UTC"} />

@@ -27,6 +27,7 @@ import org.tocsin.edge.telephony.Telephony;
 import org.tocsin.edge.telephony.TelephonyListener;
 import org.tocsin.edge.telephony.TelephonySettings;
 import org.tocsin.edge.telephony.TextSettings;
+import org.tocsin.edge.telephony.keepalive.KeepAlive;
 import org.tocsin.edge.telephony.media.MediaSettings;
 import org.tocsin.edge.telephony.phones.PhoneAccount;
 import org.tocsin.edge.telephony.recording.RecordingUnavailable;
@@ -68,6 +69,7 @@ final class VoicePart {
         try {
             var telephony = Telephony.open(settings, writer, clock, new Alarms(hub, notes, clock));
             writer.subscribe(new Seats(telephony));
+            TrunkAlarms.begin(writer, hub, clock);
             return telephony;
         } catch (PortUnavailable e) {
             throw new StartFailure(StartFailure.PORT_TAKEN, e.getMessage() + ".", e);
@@ -94,7 +96,14 @@ final class VoicePart {
 
     private static FloorSettings floor(Configuration configuration, String trunk) {
         var sip = configuration.sip();
-        return new FloorSettings(Route.of(trunk, sip.callerId()), sip.holdTone(), sip.refer());
+        return new FloorSettings(Route.of(trunk, sip.callerId()), sip.holdTone(), sip.refer(), keepAlive(sip));
+    }
+
+    private static KeepAlive keepAlive(Configuration.SipPart sip) {
+        var longest = KeepAlive.STANDARD.patience();
+        boolean shorter = !sip.keepAlive().isZero() && sip.keepAlive().compareTo(longest) < 0;
+        return new KeepAlive(
+                sip.keepAlive(), shorter ? sip.keepAlive() : longest, sip.keepAliveFailures(), sip.keepAliveAnswers());
     }
 
     /// @throws StartFailure if the directory is not there or has a fault

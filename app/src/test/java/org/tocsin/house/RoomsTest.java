@@ -31,6 +31,7 @@ class RoomsTest {
             Map.entry("discrepancies", Set.of("kernel", "places")),
             Map.entry("recordings", Set.of("kernel")),
             Map.entry("maps", Set.of("kernel")),
+            Map.entry("trunks", Set.of("kernel")),
             Map.entry("texts", Set.of("kernel")),
             Map.entry("silent", Set.of("kernel")),
             Map.entry("alarms", Set.of("kernel")),

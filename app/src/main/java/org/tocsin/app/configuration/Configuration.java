@@ -105,9 +105,30 @@ public record Configuration(
                     + " docs/telephony.md); empty for none.")
             String trunks,
 
-            @Setting("Where calls of this centre to telephone numbers go, such as sip:sbc.example:5060; empty for"
-                    + " nowhere. `run` has a simulated network there.")
+            @Setting("Where calls of this centre to telephone numbers go, such as sip:sbc.example:5060, several with"
+                    + " commas between them, the best first; empty for nowhere. `run` has a simulated network there.")
             String trunk,
+
+            @Setting(
+                    value = "How often each trunk is asked whether it is there (OPTIONS); 0s for never.",
+                    fallback = "10s",
+                    min = 0,
+                    max = 3_600)
+            Duration keepAlive,
+
+            @Setting(
+                    value = "Questions in a row a trunk leaves unanswered before it counts as unreachable.",
+                    fallback = "3",
+                    min = 1,
+                    max = 100)
+            int keepAliveFailures,
+
+            @Setting(
+                    value = "Answers in a row before a trunk that was down counts as up again.",
+                    fallback = "2",
+                    min = 1,
+                    max = 100)
+            int keepAliveAnswers,
 
             @Setting("The centre's own number, shown to those it calls; empty for none.")
             String callerId,

@@ -41,6 +41,7 @@ import org.tocsin.core.silent.SilentCalls;
 import org.tocsin.core.silent.SilentRules;
 import org.tocsin.core.texts.TextRules;
 import org.tocsin.core.texts.Texts;
+import org.tocsin.core.trunks.Trunks;
 import org.tocsin.core.units.UnitRules;
 import org.tocsin.core.units.Units;
 
@@ -65,6 +66,7 @@ public record Centre(
         Conferences conferences,
         Queues queues,
         Alarms alarms,
+        Trunks trunks,
         Drives drives,
         Chart<UnitId, String> senders)
         implements CallRules.Surroundings,
@@ -94,6 +96,7 @@ public record Centre(
             Conferences.NONE,
             Queues.NONE,
             Alarms.NONE,
+            Trunks.NONE,
             Drives.NONE,
             Chart.empty());
 
@@ -362,6 +365,12 @@ public record Centre(
     Centre with(Alarms next) {
         var change = change();
         change.alarms = next;
+        return change.made();
+    }
+
+    Centre with(Trunks next) {
+        var change = change();
+        change.trunks = next;
         return change.made();
     }
 

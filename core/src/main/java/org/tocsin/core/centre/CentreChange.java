@@ -16,6 +16,7 @@ import org.tocsin.core.recommend.Drives;
 import org.tocsin.core.registry.Registry;
 import org.tocsin.core.silent.SilentCalls;
 import org.tocsin.core.texts.Texts;
+import org.tocsin.core.trunks.Trunks;
 import org.tocsin.core.units.Units;
 
 /// A centre on its way to the next: every room as it is, until one is set. Used once, by [Centre] alone.
@@ -35,6 +36,7 @@ final class CentreChange {
     Conferences conferences;
     Queues queues;
     Alarms alarms;
+    Trunks trunks;
     Drives drives;
     Chart<UnitId, String> senders;
 
@@ -54,6 +56,7 @@ final class CentreChange {
         conferences = before.conferences();
         queues = before.queues();
         alarms = before.alarms();
+        trunks = before.trunks();
         drives = before.drives();
         senders = before.senders();
     }
@@ -75,6 +78,7 @@ final class CentreChange {
                 conferences,
                 queues,
                 alarms,
+                trunks,
                 drives,
                 senders);
     }

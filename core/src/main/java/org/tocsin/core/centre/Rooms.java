@@ -56,6 +56,9 @@ import org.tocsin.core.silent.SilentRules;
 import org.tocsin.core.texts.TextCommand;
 import org.tocsin.core.texts.TextEvent;
 import org.tocsin.core.texts.TextRules;
+import org.tocsin.core.trunks.TrunkCommand;
+import org.tocsin.core.trunks.TrunkEvent;
+import org.tocsin.core.trunks.TrunkRules;
 import org.tocsin.core.units.UnitCommand;
 import org.tocsin.core.units.UnitEvent;
 import org.tocsin.core.units.UnitRules;
@@ -85,7 +88,8 @@ public final class Rooms {
                 TextEvent.class,
                 SilentEvent.class,
                 QueueEvent.class,
-                AlarmEvent.class);
+                AlarmEvent.class,
+                TrunkEvent.class);
     }
 
     /// Every sealed family of commands.
@@ -106,7 +110,8 @@ public final class Rooms {
                 TextCommand.class,
                 SilentCommand.class,
                 QueueCommand.class,
-                AlarmCommand.class);
+                AlarmCommand.class,
+                TrunkCommand.class);
     }
 
     /// Decides a command and everything that follows from it.
@@ -170,6 +175,7 @@ public final class Rooms {
             case TextCommand c -> TextRules.decide(centre.texts(), c, stamp, centre);
             case QueueCommand c -> QueueRules.decide(centre.queues(), c, stamp, centre);
             case AlarmCommand c -> AlarmRules.decide(centre.alarms(), c, stamp, centre);
+            case TrunkCommand c -> TrunkRules.decide(centre.trunks(), c, stamp);
             default -> throw new IllegalStateException("no room decides " + command.getClass());
         };
     }
@@ -197,6 +203,7 @@ public final class Rooms {
             case TextEvent e -> centre.with(TextRules.evolve(centre.texts(), e));
             case QueueEvent e -> centre.with(QueueRules.evolve(centre.queues(), e));
             case AlarmEvent e -> centre.with(AlarmRules.evolve(centre.alarms(), e));
+            case TrunkEvent e -> centre.with(TrunkRules.evolve(centre.trunks(), e));
             default -> throw new IllegalStateException("no room keeps " + event.getClass());
         };
     }

@@ -77,6 +77,7 @@ public final class CommandLine {
             case WRONG -> incidents().wrong();
             case CLOSE_STREET -> streets().close();
             case LIFT -> streets().lift();
+            case TRUNKS -> new TrunkLine(typed).tell();
             case ANSWER -> calls().answer();
             case HOLD -> calls().hold();
             case RESUME -> calls().resume();

@@ -70,6 +70,7 @@ public enum Verb {
     REJECT_ALARM(
             "REJ", "Do not take an alarm: ADDRESS, EVENT, OLD or other words", "REJ C17 ADDRESS no such house", null),
     TELL_SOURCE("TELL", "Tell the source of an alarm", "TELL C17 which floor?", null),
+    TRUNKS("TRK", "How the trunks are", "TRK", null, "TRUNKS"),
     READY("RDY", "Ready for calls", "RDY", null, "READY"),
     NOT_READY("NR", "Not ready, reason after it", "NR break", null, "BREAK");
 

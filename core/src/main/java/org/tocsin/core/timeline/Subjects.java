@@ -18,6 +18,7 @@ import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.registry.RegistryEvent;
 import org.tocsin.core.silent.SilentEvent;
 import org.tocsin.core.texts.TextEvent;
+import org.tocsin.core.trunks.TrunkEvent;
 import org.tocsin.core.units.UnitEvent;
 
 /// Whom and what an event is about.
@@ -46,6 +47,7 @@ public final class Subjects {
             case QueueEvent.OfCall e -> List.of(Subject.of(e.call()));
             case QueueEvent.OfPosition e -> List.of(Subject.of(e.position()));
             case QueueEvent.QueuesLoaded _ -> List.of();
+            case TrunkEvent _ -> List.of();
             default -> throw new IllegalStateException("no subject known for " + event.getClass());
         };
     }

@@ -20,6 +20,7 @@ import org.tocsin.core.recordings.RecordingEvent;
 import org.tocsin.core.registry.RegistryEvent;
 import org.tocsin.core.silent.SilentEvent;
 import org.tocsin.core.texts.TextEvent;
+import org.tocsin.core.trunks.TrunkEvent;
 import org.tocsin.core.units.UnitEvent;
 import org.tocsin.core.units.UnitStatus;
 
@@ -57,6 +58,7 @@ public final class Words {
             case TextEvent e -> ofText(e);
             case AlarmEvent e -> AlarmWords.of(e);
             case QueueEvent e -> QueueWords.of(e);
+            case TrunkEvent e -> TrunkWords.of(e);
             default -> throw new IllegalStateException("no words for " + event.getClass());
         };
     }

@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Import;
     DirectoryController.class,
     MapController.class,
     DiscrepanciesController.class,
+    TrunksController.class,
     LostController.class,
     PacksController.class,
     AvlController.class,

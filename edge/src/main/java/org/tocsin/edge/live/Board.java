@@ -29,11 +29,13 @@ import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.core.silent.SilentEvent;
 import org.tocsin.core.texts.TextEvent;
+import org.tocsin.core.trunks.TrunkEvent;
 import org.tocsin.core.units.Unit;
 import org.tocsin.core.units.UnitEvent;
 import org.tocsin.edge.live.view.ConferenceView;
 import org.tocsin.edge.live.view.ConversationView;
 import org.tocsin.edge.live.view.Snapshot;
+import org.tocsin.edge.live.view.TrunkView;
 import org.tocsin.edge.live.view.ViewMaker;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -115,6 +117,7 @@ final class Board {
                 centre.closures().inForce().values().stream()
                         .map(views::closure)
                         .toList(),
+                centre.trunks().all().stream().map(TrunkView::of).toList(),
                 centre.discrepancies().open().size(),
                 centre.plans().list().stream().map(views::type).toList(),
                 centre.plans().dispositions().values().stream()
@@ -277,6 +280,9 @@ final class Board {
                         .flatMap(id -> centre.closures().inForce().find(id).stream())
                         .map(views::closure)
                         .toList()),
+                touched.trunks
+                        ? centre.trunks().all().stream().map(TrunkView::of).toList()
+                        : null,
                 touched.discrepancies ? centre.discrepancies().open().size() : null,
                 gone.view());
     }
@@ -321,6 +327,7 @@ final class Board {
         final Set<CallId> texts = new TreeSet<>();
         final Set<CallId> conferences = new TreeSet<>();
         final Set<CallId> silent = new TreeSet<>();
+        boolean trunks;
         boolean discrepancies;
         boolean moves;
 
@@ -344,6 +351,7 @@ final class Board {
                 case ClosureEvent.StreetsOpened e -> closures.add(e.closure());
                 case SilentEvent e -> silent.add(e.call());
                 case TextEvent.OfConversation e -> texts.add(e.call());
+                case TrunkEvent _ -> trunks = true;
                 case DiscrepancyEvent _ -> discrepancies = true;
                 default -> {
                     // Plans change by a new snapshot; residents' records are never on a board.

@@ -238,6 +238,7 @@ public final class Hub implements AutoCloseable {
                 || delta.conferences() != null
                 || delta.silent() != null
                 || delta.closures() != null
+                || delta.trunks() != null
                 || delta.discrepancies() != null
                 || delta.gone() != null;
     }
@@ -262,6 +263,7 @@ public final class Hub implements AutoCloseable {
                         delta.conferences(),
                         null,
                         delta.closures(),
+                        delta.trunks(),
                         delta.discrepancies(),
                         delta.gone()));
         var frame = new Frame(delta.seq(), caller, plain);

@@ -19,6 +19,7 @@ import org.tocsin.edge.live.view.PositionView;
 import org.tocsin.edge.live.view.QueueBoardView;
 import org.tocsin.edge.live.view.SilentView;
 import org.tocsin.edge.live.view.Snapshot;
+import org.tocsin.edge.live.view.TrunkView;
 import org.tocsin.edge.live.view.UnitView;
 
 /// What a console receives.
@@ -58,6 +59,7 @@ public sealed interface ToClient {
             @Nullable List<ConferenceView> conferences,
             @Nullable List<SilentView> silent,
             @Nullable List<ClosureView> closures,
+            @Nullable List<TrunkView> trunks,
             @Nullable Integer discrepancies,
             @Nullable Gone gone)
             implements ToClient {}

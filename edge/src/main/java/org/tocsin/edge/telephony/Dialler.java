@@ -1,7 +1,9 @@
 package org.tocsin.edge.telephony;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ import org.tocsin.sip.agent.Event;
 final class Dialler {
     private static final System.Logger LOG = System.getLogger(Dialler.class.getName());
     private static final Actor MACHINE = new Actor.Machine("telephony");
+    /// A trunk that has not even said 100 by then is left for the next one.
+    private static final Duration UNHEARD = Duration.ofSeconds(4);
 
     private final Writer writer;
     private final SipLoop loop;
@@ -90,17 +94,16 @@ final class Dialler {
 
     /// Makes a call of ours. Empty if no trunk leads there, or the machine has no socket left.
     private Optional<OurCall> place(String name, Address to, OurCall.Listener listener, Ears ears) {
-        var destination = route.find(to, voices.advertisedHost());
-        if (destination.isEmpty()) {
+        var ways = route.list(to, voices.advertisedHost(), writer.state().trunks()::isUsable);
+        if (ways.isEmpty()) {
             return Optional.empty();
         }
         try {
             var leg = voices.openLeg(name, ears);
-            var key = new CallKey("ours-" + ++made);
-            var call = new OurCall(key, loop, leg, voices.describe(leg), listener);
+            var call = new OurCall(nextKey(), ways, loop, leg, voices.describe(leg), listener);
             ears.call = call;
-            byKey.put(key, call);
-            call.dial(destination.get());
+            byKey.put(call.key(), call);
+            call.dial(call.key());
             return Optional.of(call);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "no socket for a call of ours", e);
@@ -108,8 +111,46 @@ final class Dialler {
         }
     }
 
+    private CallKey nextKey() {
+        return new CallKey("ours-" + ++made);
+    }
+
+    private void redial(OurCall call) {
+        byKey.remove(call.key());
+        var key = nextKey();
+        byKey.put(key, call);
+        call.dial(key);
+    }
+
+    /// Leaves trunks that keep silent for the next way, where there is one; a few times a second.
+    void tick() {
+        long now = System.nanoTime();
+        for (var call : List.copyOf(byKey.values())) {
+            if (call.hasAnotherWay() && now - call.dialledNanos() > UNHEARD.toNanos()) {
+                var key = call.key();
+                loop.perform(agent -> {
+                    if (!agent.isUnheard(key)) {
+                        return List.of();
+                    }
+                    var left = agent.hangUp(key);
+                    redial(call);
+                    return left;
+                });
+            }
+        }
+    }
+
+    /// Whether the trunk failed, not whoever was called.
+    private static boolean isTrunksFault(Event.CallFailed failed) {
+        return switch (failed.status()) {
+            case 500, 502, 503, 504 -> true;
+            case 408 -> failed.response() == null;
+            default -> false;
+        };
+    }
+
     void drop(OurCall call) {
-        byKey.remove(call.key);
+        byKey.remove(call.key());
         call.hangUp();
     }
 
@@ -118,6 +159,10 @@ final class Dialler {
         var call = byKey.get(event.call());
         if (call == null) {
             return event.call().value().startsWith("ours-");
+        }
+        if (event instanceof Event.CallFailed failed && call.hasAnotherWay() && isTrunksFault(failed)) {
+            redial(call);
+            return true;
         }
         if (event instanceof Event.CallFailed || event instanceof Event.CallEnded) {
             byKey.remove(event.call());

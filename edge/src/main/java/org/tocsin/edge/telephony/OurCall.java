@@ -1,7 +1,9 @@
 package org.tocsin.edge.telephony;
 
 import java.net.InetAddress;
+import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,12 @@ final class OurCall {
         void over(String cause);
     }
 
-    final CallKey key;
+    private final ArrayDeque<Route.Destination> ways;
     private final SipLoop loop;
     private final RtpLeg leg;
     private final Listener listener;
+    private CallKey key;
+    private long dialledNanos;
     private @Nullable SipUri target;
     private LocalMedia local;
     private @Nullable InetAddress peer;
@@ -53,18 +57,43 @@ final class OurCall {
     private boolean answered;
     private boolean over;
 
-    OurCall(CallKey key, SipLoop loop, RtpLeg leg, LocalMedia local, Listener listener) {
+    /// @param ways to try one after the other, one at least
+    OurCall(CallKey key, List<Route.Destination> ways, SipLoop loop, RtpLeg leg, LocalMedia local, Listener listener) {
         this.key = key;
+        this.ways = new ArrayDeque<>(ways);
         this.loop = loop;
         this.leg = leg;
         this.local = local;
         this.listener = listener;
     }
 
-    void dial(Route.Destination to) {
+    /// Its name in the signalling, another on each way.
+    CallKey key() {
+        return key;
+    }
+
+    /// Whether there is a way left to try.
+    boolean hasAnotherWay() {
+        return !over && !answered && !ways.isEmpty();
+    }
+
+    /// When it was dialled the last time, by the machine's own clock.
+    long dialledNanos() {
+        return dialledNanos;
+    }
+
+    /// Dials on the next way.
+    void dial(CallKey name) {
+        key = name;
+        dialledNanos = System.nanoTime();
+        var to = ways.remove();
+        local = target == null ? local : local.next(Direction.SENDRECV);
         var offer = OfferAnswer.offer(local);
         ourOffer = offer;
         target = to.target();
+        early.clear();
+        earlyAgreed = false;
+        sounds = false;
         peer = Streams.literal(to.flow().host());
         leg.expect(peer);
         var invitation = new Invitation(

@@ -68,7 +68,7 @@ final class PartyDeeds {
         if (trunk.isEmpty() || to.isEmpty() || target == null) {
             return;
         }
-        loop.perform(agent -> agent.findReplaces(to.get().key)
+        loop.perform(agent -> agent.findReplaces(to.get().key())
                 .map(replaces -> agent.transfer(
                         new SubscriptionKey("hand-" + event.party()),
                         trunk.get(),

@@ -1,39 +1,33 @@
 package org.tocsin.edge.telephony;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.tocsin.core.directory.Address;
-import org.tocsin.sip.MalformedException;
+import org.tocsin.edge.telephony.keepalive.TrunkPeer;
 import org.tocsin.sip.agent.Flow;
 import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.NameAddr;
 import org.tocsin.sip.message.SipUri;
-import org.tocsin.sip.message.Uri;
 
 /// How calls of this centre leave it: numbers through a trunk, SIP URIs straight to their host.
 ///
-/// @param trunk    where numbers are sent, null for nowhere
+/// @param trunks   where numbers are sent, the best first; empty for nowhere
 /// @param callerId the centre's own number, shown to those who are called; may be empty
-public record Route(@Nullable SipUri trunk, String callerId) {
-    public static final Route NONE = new Route(null, "");
-
-    private static final int SIP_PORT = 5060;
+public record Route(List<TrunkPeer> trunks, String callerId) {
+    public static final Route NONE = new Route(List.of(), "");
 
     public Route {
+        trunks = List.copyOf(trunks);
         if (!callerId.matches("\\+?[0-9]{0,24}")) {
             throw new IllegalArgumentException("a caller id is a number");
         }
     }
 
-    /// @param trunk `sip:host:port`, empty for none
+    /// @param trunks `sip:host:port`, several with commas between them, empty for none
     /// @throws IllegalArgumentException if it is something else
-    public static Route of(String trunk, String callerId) {
-        if (trunk.isEmpty()) {
-            return new Route(null, callerId);
-        }
-        return new Route(
-                findSip(trunk).orElseThrow(() -> new IllegalArgumentException("a trunk is written sip:host:port")),
-                callerId);
+    public static Route of(String trunks, String callerId) {
+        return new Route(TrunkPeer.list(trunks), callerId);
     }
 
     /// Where an INVITE goes.
@@ -44,41 +38,39 @@ public record Route(@Nullable SipUri trunk, String callerId) {
         }
     }
 
-    /// Empty if there is no way there.
-    Optional<Destination> find(Address to, String ownHost) {
-        var target =
-                to.isUri() ? findSip(to.text()) : Optional.ofNullable(trunk).map(via -> number(via, to.text()));
-        return target.map(uri -> {
-            var own = SipUri.of(callerId.isEmpty() ? "centre" : callerId, bracketed(ownHost), 0);
-            var headers = callerId.isEmpty()
-                    ? Headers.NONE
-                    : Headers.of("P-Asserted-Identity", NameAddr.of(own).text());
-            return new Destination(uri, NameAddr.of(own), flow(to.isUri() || trunk == null ? uri : trunk), headers);
-        });
+    /// The ways there, the one to try first first. Trunks that do not stand come last: when no other is left they are
+    /// tried all the same. Empty if there is no way.
+    ///
+    /// @param stands whether the trunk of this name is up, as far as is known
+    List<Destination> list(Address to, String ownHost, Predicate<String> stands) {
+        if (to.isUri()) {
+            return TrunkPeer.findSip(to.text())
+                    .map(uri -> List.of(destination(uri, TrunkPeer.flow(uri), ownHost)))
+                    .orElseGet(List::of);
+        }
+        var first = new ArrayList<Destination>();
+        var last = new ArrayList<Destination>();
+        for (var trunk : trunks) {
+            var way = destination(number(trunk.uri(), to.text()), trunk.flow(), ownHost);
+            (stands.test(trunk.name()) ? first : last).add(way);
+        }
+        first.addAll(last);
+        return first;
+    }
+
+    private Destination destination(SipUri target, Flow flow, String ownHost) {
+        var own = SipUri.of(callerId.isEmpty() ? "centre" : callerId, bracketed(ownHost), 0);
+        var headers = callerId.isEmpty()
+                ? Headers.NONE
+                : Headers.of("P-Asserted-Identity", NameAddr.of(own).text());
+        return new Destination(target, NameAddr.of(own), flow, headers);
     }
 
     private static SipUri number(SipUri via, String digits) {
         return SipUri.of(digits, via.host(), via.port()).with("user", "phone");
     }
 
-    private static Flow flow(SipUri uri) {
-        int port = uri.port() > 0 ? uri.port() : SIP_PORT;
-        boolean tcp = uri.parameters()
-                .find("transport")
-                .filter("tcp"::equalsIgnoreCase)
-                .isPresent();
-        return tcp ? Flow.tcp(uri.host(), port) : Flow.udp(uri.host(), port);
-    }
-
-    private static String bracketed(String host) {
+    static String bracketed(String host) {
         return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
-    }
-
-    private static Optional<SipUri> findSip(String text) {
-        try {
-            return Uri.parse(text) instanceof SipUri sip ? Optional.of(sip) : Optional.empty();
-        } catch (MalformedException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -163,6 +163,11 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         });
     }
 
+    /// Leaves trunks that keep silent; a few times a second, from any thread.
+    void tick() {
+        loop.execute(dialler::tick);
+    }
+
     /// The sound of a position; from any thread. Takes up the call the position has.
     void seat(PositionId position, MediaLeg leg) {
         loop.execute(() -> floor.seat(position, leg));

@@ -17,6 +17,7 @@ import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.edge.interop.alarms.AlarmDesk;
 import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.telephony.keepalive.TrunkReading;
 import org.tocsin.edge.telephony.media.Bridge;
 import org.tocsin.edge.telephony.media.MediaClock;
 import org.tocsin.edge.telephony.media.MediaLeg;
@@ -41,6 +42,7 @@ import org.tocsin.sip.message.Method;
 public final class Telephony implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Telephony.class.getName());
     private static final Duration RECONCILE_EVERY = Duration.ofSeconds(5);
+    private static final Duration TICK = Duration.ofMillis(200);
     /// A call whose BYE was lost is found within half of this.
     private static final Duration SESSION_INTERVAL = Duration.ofSeconds(180);
     private static final Duration PARTING = Duration.ofMillis(300);
@@ -57,6 +59,7 @@ public final class Telephony implements AutoCloseable {
     private final Switchboard switchboard;
     private final DeskPhones phones;
     private final AlarmCarrier alarms;
+    private final TrunkDesk trunks;
     private final Map<PositionId, BrowserLeg> voices = new ConcurrentHashMap<>();
     private final Map<PositionId, BrowserLeg> offered = new ConcurrentHashMap<>();
     private final ScheduledExecutorService reconciler = Executors.newSingleThreadScheduledExecutor(
@@ -90,6 +93,7 @@ public final class Telephony implements AutoCloseable {
                 settings.sip().advertisedHost());
         switchboard = new Switchboard(
                 writer, loop, callVoices, texts, ears, settings.lines(), settings.floor(), time, listener);
+        trunks = new TrunkDesk(writer, loop, settings.floor(), settings.sip().advertisedHost(), time);
         alarms = new AlarmCarrier(loop, new AlarmDesk(writer, _ -> Optional.empty(), time), time);
         phones = new DeskPhones(settings.peers().phones(), loop, clock, settings.media(), time, new DeskPhones.Seats() {
             @Override
@@ -146,14 +150,21 @@ public final class Telephony implements AutoCloseable {
         switchboard.declareLost();
         texts.start();
         loop.start(this::on);
+        trunks.start();
         reconciler.scheduleAtFixedRate(
                 switchboard::reconcile, RECONCILE_EVERY.toMillis(), RECONCILE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        reconciler.scheduleAtFixedRate(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
         Thread.ofVirtual().name("recording-recovery").start(this::recover);
+    }
+
+    private void tick() {
+        trunks.tick();
+        switchboard.tick();
     }
 
     private void on(Event event) {
         // One place says whose a message is: alarms by their type, the rest are texts or belong to a call.
-        if (!phones.on(event) && !alarms.on(event)) {
+        if (!trunks.on(event) && !phones.on(event) && !alarms.on(event)) {
             switchboard.on(event);
         }
     }
@@ -253,6 +264,11 @@ public final class Telephony implements AutoCloseable {
     /// The telephones on the desks.
     public DeskPhones phones() {
         return phones;
+    }
+
+    /// How the trunks have answered of late, in the order in which they are tried. From any thread.
+    public CompletableFuture<List<TrunkReading>> listTrunks() {
+        return trunks.list();
     }
 
     /// Where legs are opened and ticked: for browsers' media.

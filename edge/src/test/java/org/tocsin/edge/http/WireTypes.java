@@ -31,6 +31,7 @@ import org.tocsin.core.silent.DigitMeaning;
 import org.tocsin.core.texts.CarryOver;
 import org.tocsin.core.texts.Medium;
 import org.tocsin.core.texts.TextMessage;
+import org.tocsin.core.trunks.TrunkState;
 import org.tocsin.edge.live.FromClient;
 import org.tocsin.edge.live.ToClient;
 import org.tocsin.edge.live.request.Request;
@@ -50,6 +51,7 @@ import org.tocsin.edge.live.view.PositionView;
 import org.tocsin.edge.live.view.QueueBoardView;
 import org.tocsin.edge.live.view.SilentView;
 import org.tocsin.edge.live.view.Snapshot;
+import org.tocsin.edge.live.view.TrunkView;
 import org.tocsin.edge.live.view.TypeView;
 import org.tocsin.edge.live.view.UnitView;
 import org.tocsin.edge.people.Role;
@@ -81,6 +83,7 @@ final class WireTypes {
         UNIONS.put(Ringing.Stage.class, "RingingStage");
         UNIONS.put(QueueBoardView.SeatState.class, "SeatState");
         UNIONS.put(Discrepancy.Kind.class, "DiscrepancyKind");
+        UNIONS.put(TrunkState.class, "TrunkState");
         UNIONS.put(DatabaseState.class, "DatabaseState");
         UNIONS.put(ToClient.AlarmLevel.class, "AlarmLevel");
         for (var type : List.of(
@@ -119,6 +122,8 @@ final class WireTypes {
                 QueueBoardView.class,
                 QueuesController.AbandonedPage.class,
                 ClosureView.class,
+                TrunkView.class,
+                TrunksController.TrunkReadingView.class,
                 DiscrepancyView.class,
                 TypeView.class,
                 Snapshot.DispositionView.class,

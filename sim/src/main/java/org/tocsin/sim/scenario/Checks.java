@@ -19,6 +19,7 @@ public final class Checks {
         all.addAll(ConferenceChecks.ALL);
         all.addAll(TextChecks.ALL);
         all.addAll(AlarmChecks.ALL);
+        all.addAll(TrunkChecks.ALL);
         return List.copyOf(all);
     }
 

@@ -19,6 +19,7 @@ public final class Deeds {
         all.addAll(ConferenceDeeds.ALL);
         all.addAll(TextDeeds.ALL);
         all.addAll(AlarmDeeds.ALL);
+        all.addAll(TrunkDeeds.ALL);
         return List.copyOf(all);
     }
 

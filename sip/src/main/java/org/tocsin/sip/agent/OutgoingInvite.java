@@ -170,6 +170,11 @@ final class OutgoingInvite implements ClientTransaction.Listener {
         exchange.outbox.send(ack, ackFlow);
     }
 
+    /// Whether any response has come.
+    boolean isHeard() {
+        return provisionalSeen;
+    }
+
     boolean awaitsAnswer() {
         return ack == null && call.state == Call.State.UP;
     }

@@ -215,6 +215,15 @@ public final class UserAgent {
         return run(() -> transfers.report(transfer, status));
     }
 
+    /// Whether nothing has come back to the INVITE of an outgoing call, not even 100: nobody may be there.
+    public boolean isUnheard(CallKey call) {
+        return exchange.find(call)
+                .filter(found -> found.state == Call.State.OUTGOING)
+                .map(found -> found.outgoing)
+                .filter(invite -> !invite.isHeard())
+                .isPresent();
+    }
+
     /// What an INVITE or a Refer-To has to say to take the place of a call, as its other side has to read
     /// it; empty
     /// before the call has a dialog.

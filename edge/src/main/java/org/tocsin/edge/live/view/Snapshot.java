@@ -7,6 +7,7 @@ import org.tocsin.core.units.UnitStatus;
 
 /// Everything on the screens at one moment.
 ///
+/// @param trunks        in the order in which they are tried
 /// @param discrepancies reports of wrong data nobody has answered yet
 public record Snapshot(
         List<CallView> calls,
@@ -17,6 +18,7 @@ public record Snapshot(
         List<ConferenceView> conferences,
         List<SilentView> silent,
         List<ClosureView> closures,
+        List<TrunkView> trunks,
         int discrepancies,
         List<TypeView> types,
         List<DispositionView> dispositions,
