@@ -3,6 +3,7 @@ package org.tocsin.core.calls;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// One Additional Data block (RFC 7852) or like addition: what the network said about the call beside number and place.
 ///
@@ -12,6 +13,29 @@ import java.util.Map;
 public record AdditionalData(String block, Map<String, String> values, String raw) {
     public AdditionalData {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /// Under this name a block says where it can be fetched.
+    public static final String REFERENCE = "reference";
+
+    /// The block that refers to where the caller is (RFC 6442): a location URI.
+    public static final String LOCATION = "Location";
+
+    /// What a location URI leads to.
+    public static AdditionalData location(String uri) {
+        return new AdditionalData(LOCATION, Map.of(REFERENCE, uri), "");
+    }
+
+    /// Where the block can be fetched; empty for one that came with the call.
+    public Optional<String> findReference() {
+        return Optional.ofNullable(values.get(REFERENCE));
+    }
+
+    /// Whether the other is this block before it was fetched.
+    boolean replaces(AdditionalData other) {
+        return findReference().isPresent()
+                && block.equals(other.block)
+                && findReference().equals(other.findReference());
     }
 
     /// Personal details may be inside.

@@ -64,15 +64,19 @@ public record Call(
         oddities = List.copyOf(oddities);
     }
 
-    /// The report to act on: the newest with a usable position or civic address.
+    /// The report to act on: the newest with a usable position or civic address, unless a recent one says the same more
+    /// exactly.
     public Optional<Fix> bestFix() {
-        for (int i = fixes.size() - 1; i >= 0; i--) {
-            var area = fixes.get(i).area();
-            if (fixes.get(i).civic() != null || area != null && !area.center().isNowhere()) {
-                return Optional.of(fixes.get(i));
-            }
-        }
-        return Optional.empty();
+        return BestFix.of(fixes);
+    }
+
+    /// Location URIs (RFC 6442), the network's preferred one first. Who holds one may ask where the caller is: they are
+    /// kept out of logs.
+    public List<String> listLocationReferences() {
+        return additional.stream()
+                .filter(data -> data.block().equals(AdditionalData.LOCATION))
+                .flatMap(data -> data.findReference().stream())
+                .toList();
     }
 
     /// Still wants somebody's attention: a caller on the line, or an abandoned call nobody has dealt with.

@@ -77,6 +77,12 @@ public sealed interface CallCommand extends Command {
     /// Nothing came of asking; `why` in words.
     record LocationNotGiven(CallId call, String why) implements CallCommand {}
 
+    /// More of what the network says about a call: a block that was only referred to, or a reference that came later.
+    /// It takes the place of the block with its name and reference.
+    ///
+    /// @param classOfService what the block says of it; empty if nothing
+    record AddData(CallId call, AdditionalData data, String classOfService) implements CallCommand {}
+
     /// A person takes a ringing call at their position.
     record Answer(CallId call, PositionId position) implements CallCommand {}
 

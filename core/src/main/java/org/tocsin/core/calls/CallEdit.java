@@ -13,6 +13,8 @@ import org.tocsin.core.places.Fix;
 final class CallEdit {
     private final Call before;
     List<Fix> fixes;
+    private List<AdditionalData> additional;
+    private String classOfService;
     CallStatus status;
 
     @Nullable
@@ -51,6 +53,8 @@ final class CallEdit {
     CallEdit(Call call) {
         before = call;
         fixes = call.fixes();
+        additional = call.additional();
+        classOfService = call.classOfService();
         status = call.status();
         answeredAt = call.answeredAt();
         answeredBy = call.answeredBy();
@@ -116,6 +120,15 @@ final class CallEdit {
 
     void notLocated(String why) {
         asking = asking == null ? null : asking.refused(why);
+    }
+
+    /// What the network said with the call itself stands; a later block only fills what was empty.
+    void told(AdditionalData data, String service) {
+        var all = new ArrayList<>(additional);
+        all.removeIf(data::replaces);
+        all.add(data);
+        additional = all;
+        classOfService = classOfService.isEmpty() ? service : classOfService;
     }
 
     void abandoned(CallEvent.CallAbandoned e) {
@@ -184,12 +197,12 @@ final class CallEdit {
                 before.number(),
                 before.displayName(),
                 before.service(),
-                before.classOfService(),
+                classOfService,
                 before.trunk(),
                 before.networkCallId(),
                 before.networkIncidentId(),
                 fixes,
-                before.additional(),
+                additional,
                 before.oddities(),
                 status,
                 before.arrivedAt(),

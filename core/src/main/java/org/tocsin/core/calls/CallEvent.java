@@ -47,6 +47,10 @@ public sealed interface CallEvent extends Event {
 
     record LocationRefused(CallId call, Instant at, String why) implements CallEvent {}
 
+    /// A block of additional data came after the call, or in place of its reference. Fields as in
+    /// [CallCommand.AddData].
+    record DataAdded(CallId call, AdditionalData data, String classOfService) implements CallEvent {}
+
     /// Also when a call is taken up from somebody who is no longer at a position.
     record CallAnswered(CallId call, Instant at, String by, PositionId position) implements CallEvent {}
 

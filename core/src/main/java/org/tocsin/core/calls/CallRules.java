@@ -56,10 +56,11 @@ public final class CallRules {
             case CallCommand.Arrive arrive -> arrive(calls, arrive, stamp, around);
             case CallCommand.CallerGone gone -> callerGone(calls, gone, stamp);
             case CallCommand.CarrierLost lost -> carrierLost(calls, lost, stamp);
-            case CallCommand.AddFix add -> known(calls, add.call(), call -> LocationRules.add(call, add));
+            case CallCommand.AddFix add -> known(calls, add.call(), call -> LocationRules.add(call, add, stamp));
             case CallCommand.AskLocation ask -> known(calls, ask.call(), call -> LocationRules.ask(call, stamp));
             case CallCommand.LocationNotGiven not ->
                 known(calls, not.call(), call -> LocationRules.notGiven(call, not, stamp));
+            case CallCommand.AddData add -> known(calls, add.call(), call -> LocationRules.addData(call, add));
             case CallCommand.Answer answer ->
                 known(calls, answer.call(), call -> answer(calls, call, answer, stamp, around));
             case CallCommand.MoveCalls move -> moveCalls(calls, move);
@@ -369,6 +370,7 @@ public final class CallRules {
             case CallEvent.LocationAsked e ->
                 edit(calls, e.call(), edit -> edit.asking = new Asking(e.at(), e.by(), true, null));
             case CallEvent.LocationRefused e -> edit(calls, e.call(), edit -> edit.notLocated(e.why()));
+            case CallEvent.DataAdded e -> edit(calls, e.call(), edit -> edit.told(e.data(), e.classOfService()));
             case CallAnswered e -> edit(calls, e.call(), edit -> edit.answered(e));
             case CallMoved e -> edit(calls, e.call(), edit -> edit.position = e.position());
             case CallHeld e -> edit(calls, e.call(), edit -> edit.status = CallStatus.HELD);

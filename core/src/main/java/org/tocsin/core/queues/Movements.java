@@ -26,6 +26,7 @@ final class Movements {
             case CallEvent.AbandonedClosed e -> dealtWith(queues, e.call());
             case CallEvent.CallArrived _,
                     CallEvent.CallLocated _,
+                    CallEvent.DataAdded _,
                     CallEvent.LocationAsked _,
                     CallEvent.LocationRefused _,
                     CallEvent.CallHeld _,

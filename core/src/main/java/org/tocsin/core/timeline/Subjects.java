@@ -68,6 +68,7 @@ public final class Subjects {
             case CallEvent.AbandonedAgain e -> List.of(Subject.of(e.call()), Subject.of(e.by()));
             case CallEvent.CallArrived _,
                     CallEvent.CallLocated _,
+                    CallEvent.DataAdded _,
                     CallEvent.LocationAsked _,
                     CallEvent.LocationRefused _,
                     CallEvent.CallHeld _,

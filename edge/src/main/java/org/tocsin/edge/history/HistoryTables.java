@@ -59,6 +59,7 @@ final class HistoryTables implements AutoCloseable {
             case CallEvent.CallerReached e -> status(e.call(), CallStatus.ACTIVE, null, null);
             case CallEvent.CallHandedOver e -> status(e.call(), CallStatus.ACTIVE, null, null);
             case CallEvent.CallMoved _,
+                    CallEvent.DataAdded _,
                     CallEvent.LocationAsked _,
                     CallEvent.LocationRefused _,
                     CallEvent.CallBackStarted _,

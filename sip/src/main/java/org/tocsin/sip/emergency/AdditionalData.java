@@ -73,6 +73,15 @@ public record AdditionalData(String block, String reference, Bytes raw, List<Ent
         return new AdditionalData(block, uri, Bytes.EMPTY, List.of());
     }
 
+    /// What a reference led to.
+    ///
+    /// @param block the name it was referred to by
+    /// @throws MalformedException if it is not XML we are willing to read
+    public static AdditionalData fetched(String block, String uri, Bytes document) {
+        XmlReader.read(document.toArray());
+        return new AdditionalData(block, uri, document, view(document));
+    }
+
     private static List<Entry> view(Bytes document) {
         try {
             XmlElement root = XmlReader.read(document.toArray());
@@ -107,7 +116,7 @@ public record AdditionalData(String block, String reference, Bytes raw, List<Ent
 
     /// Whether it still has to be fetched.
     public boolean isByReference() {
-        return !reference.isEmpty();
+        return !reference.isEmpty() && raw.isEmpty();
     }
 
     @Override

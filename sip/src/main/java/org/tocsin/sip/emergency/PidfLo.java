@@ -21,7 +21,11 @@ public final class PidfLo {
     ///
     /// @throws MalformedException if it is not XML we are willing to read
     public static List<CallerLocation> parse(Bytes document) {
-        XmlElement root = XmlReader.read(document.toArray());
+        return locations(XmlReader.read(document.toArray()));
+    }
+
+    /// The locations below a `presence` element.
+    static List<CallerLocation> locations(XmlElement root) {
         var locations = new ArrayList<CallerLocation>(2);
         for (XmlElement holder : root.children()) {
             Optional<CallerLocation.Holder> kind = holderOf(holder.name());
