@@ -120,10 +120,10 @@ final class LifePart implements AutoCloseable {
         }
 
         @Override
-        public List<Fix> ask(Call call) throws IOException {
+        public List<Fix> ask(Call call, Haste haste) throws NotGiven {
             var number = call.number();
             if (number == null || !network.askWhere(number)) {
-                throw new IOException("the telephone is not reached");
+                throw new NotGiven("the telephone is not reached", false);
             }
             return List.of();
         }

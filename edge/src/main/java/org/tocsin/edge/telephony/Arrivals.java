@@ -23,6 +23,8 @@ import org.tocsin.sip.sdp.SessionDescription;
 /// An INVITE, as the calls room hears of it.
 final class Arrivals {
     private static final int MAXIMUM_RAW_CHARACTERS = 65_536;
+    private static final int MAXIMUM_URI_CHARACTERS = 2_000;
+    private static final int MOST_REFERENCES = 8;
     private static final double MANY_CALLS = 20;
 
     private Arrivals() {}
@@ -151,21 +153,32 @@ final class Arrivals {
     private static List<AdditionalData> additional(CallFacts facts, List<String> tags) {
         var blocks = new ArrayList<AdditionalData>();
         languages(tags).ifPresent(blocks::add);
-        for (var data : facts.additionalData()) {
-            var values = new LinkedHashMap<String, String>();
-            if (data.isByReference()) {
-                values.put("reference", Wording.line(data.reference(), 500));
-            }
-            data.entries().forEach(entry -> put(values, entry.name(), Wording.line(entry.value(), 1_000)));
-            String raw = data.raw().utf8();
-            String kept = raw.substring(0, Math.min(raw.length(), MAXIMUM_RAW_CHARACTERS));
-            blocks.add(new AdditionalData(Wording.line(data.block(), 60), values, kept));
-        }
-        for (var reference : facts.locationReferences()) {
-            blocks.add(new AdditionalData("Location", Map.of("reference", Wording.line(reference, 500)), ""));
-        }
+        facts.additionalData().forEach(data -> blocks.add(block(data)));
+        blocks.addAll(references(facts));
         return blocks;
     }
+
+    /// A block as the centre keeps it.
+    static AdditionalData block(org.tocsin.sip.emergency.AdditionalData data) {
+        var values = new LinkedHashMap<String, String>();
+        if (!data.reference().isEmpty()) {
+            values.put(AdditionalData.REFERENCE, Wording.line(data.reference(), MAXIMUM_URI_CHARACTERS));
+        }
+        data.entries().forEach(entry -> put(values, entry.name(), Wording.line(entry.value(), 1_000)));
+        String raw = data.raw().utf8();
+        String kept = raw.substring(0, Math.min(raw.length(), MAXIMUM_RAW_CHARACTERS));
+        return new AdditionalData(Wording.line(data.block(), 60), values, kept);
+    }
+
+    /// Where the caller's location can be asked for.
+    static List<AdditionalData> references(CallFacts facts) {
+        return facts.locationReferences().stream()
+                .distinct()
+                .limit(MOST_REFERENCES)
+                .map(uri -> AdditionalData.location(Wording.line(uri, MAXIMUM_URI_CHARACTERS)))
+                .toList();
+    }
+
 
     /// The languages the caller's telephone says they speak and understand (RFC 8373), best first; the code of the
     /// first

@@ -1,13 +1,15 @@
 package org.tocsin.edge.telephony;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import org.tocsin.core.calls.AdditionalData;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallEvent;
@@ -18,8 +20,10 @@ import org.tocsin.edge.journal.Commit;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.journal.WriterListener;
 
-/// Carries out [CallEvent.LocationAsked]: asks the source that knows the call and brings its reports, or the reason why
-/// there are none. [#askAll] is for a clock: it asks again for every caller somebody talks with.
+/// Carries out [CallEvent.LocationAsked]: asks every source that knows the call and brings their reports, or the reason
+/// why there are none. A call that refers to its location is asked about as it arrives, before anybody answers: first
+/// in haste, then once more for the best there is. [#askAll] is for a clock: it asks again for every caller somebody
+/// talks with.
 public final class LocationDesk implements WriterListener {
     /// Between two questions nobody pressed a key for.
     public static final Duration EVERY = Duration.ofSeconds(30);
@@ -30,6 +34,10 @@ public final class LocationDesk implements WriterListener {
     private final Executor workers;
     private final Clock clock;
     private final List<LocationSource> sources = new CopyOnWriteArrayList<>();
+    /// Calls whose first question has yet to be put.
+    private final Set<CallId> early = ConcurrentHashMap.newKeySet();
+    /// Calls about which asking again is of no use until a person does.
+    private final Set<CallId> hopeless = ConcurrentHashMap.newKeySet();
 
     /// @param workers where a question waits for its answer
     public LocationDesk(Writer writer, Executor workers, Clock clock) {
@@ -38,7 +46,7 @@ public final class LocationDesk implements WriterListener {
         this.clock = clock;
     }
 
-    /// The first that knows a call is asked about it.
+    /// Every one that knows a call is asked about it, in this order.
     public void add(LocationSource source) {
         sources.add(source);
     }
@@ -46,35 +54,80 @@ public final class LocationDesk implements WriterListener {
     @Override
     public void committed(Commit commit) {
         for (var event : commit.events()) {
-            if (event instanceof CallEvent.LocationAsked asked) {
-                workers.execute(() -> ask(asked.call()));
+            switch (event) {
+                case CallEvent.CallArrived arrived when refersToPlace(arrived.additional()) ->
+                    begin(arrived.call());
+                case CallEvent.DataAdded added when refersToPlace(List.of(added.data())) -> {
+                    hopeless.remove(added.call());
+                    begin(added.call());
+                }
+                case CallEvent.LocationAsked asked -> {
+                    var haste = early.remove(asked.call())
+                            ? LocationSource.Haste.ROUTING
+                            : LocationSource.Haste.DISPATCH;
+                    workers.execute(() -> ask(asked.call(), haste));
+                }
+                default -> {}
             }
         }
     }
 
-    private void ask(CallId id) {
+    private static boolean refersToPlace(List<AdditionalData> blocks) {
+        return blocks.stream()
+                .anyMatch(data -> data.block().equals(AdditionalData.LOCATION)
+                        && data.findReference().isPresent());
+    }
+
+    private void begin(CallId call) {
+        early.add(call);
+        submit(new CallCommand.AskLocation(call));
+    }
+
+    private void ask(CallId id, LocationSource.Haste haste) {
         var found = writer.state().calls().find(id);
         if (found.isEmpty()) {
             return;
         }
         var call = found.get();
-        var source = find(call);
-        if (source.isEmpty()) {
+        var knowing = list(call);
+        if (knowing.isEmpty()) {
             submit(new CallCommand.LocationNotGiven(id, "the network that delivered the call cannot be asked"));
             return;
         }
         try {
-            source.get().ask(call).forEach(fix -> submit(new CallCommand.AddFix(id, fix)));
-        } catch (IOException e) {
-            var words = e.getMessage();
-            submit(new CallCommand.LocationNotGiven(id, words == null ? "the network does not answer" : words));
+            askAbout(call, knowing, haste);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Optional<LocationSource> find(Call call) {
-        return sources.stream().filter(source -> source.knows(call)).findFirst();
+    /// Reports are kept from all of them; why one had none is told only when no other had any.
+    private void askAbout(Call call, List<LocationSource> knowing, LocationSource.Haste haste)
+            throws InterruptedException {
+        var reasons = new ArrayList<String>();
+        boolean answered = false;
+        boolean lasting = true;
+        for (var source : knowing) {
+            try {
+                source.ask(call, haste).forEach(fix -> submit(new CallCommand.AddFix(call.id(), fix)));
+                answered = true;
+            } catch (LocationSource.NotGiven e) {
+                reasons.add(String.valueOf(e.getMessage()));
+                lasting &= e.lasting();
+            }
+        }
+        if (!answered) {
+            submit(new CallCommand.LocationNotGiven(call.id(), String.join("; ", reasons)));
+        }
+        if (!answered && lasting) {
+            hopeless.add(call.id());
+        } else if (haste == LocationSource.Haste.ROUTING) {
+            submit(new CallCommand.AskLocation(call.id()));
+        }
+    }
+
+    private List<LocationSource> list(Call call) {
+        return sources.stream().filter(source -> source.knows(call)).toList();
     }
 
     /// Asks for every caller somebody talks with whose newest report is older than [#EVERY], as far as somebody can be
@@ -82,13 +135,14 @@ public final class LocationDesk implements WriterListener {
     public void askAll() {
         var state = writer.state();
         var before = clock.instant().minus(EVERY);
+        hopeless.removeIf(call -> !state.calls().open().has(call));
+        early.removeIf(call -> !state.calls().open().has(call));
         for (var call : state.calls().open().values()) {
             boolean talks = call.status() == CallStatus.ACTIVE || call.status() == CallStatus.HELD;
             var asking = call.asking();
-            boolean fresh =
-                    call.bestFix().filter(fix -> fix.takenAt().isAfter(before)).isPresent()
-                            || asking != null && asking.at().isAfter(before);
-            if (talks && !fresh && find(call).isPresent()) {
+            boolean fresh = call.fixes().stream().anyMatch(fix -> fix.takenAt().isAfter(before))
+                    || asking != null && asking.at().isAfter(before);
+            if (talks && !fresh && !hopeless.contains(call.id()) && !list(call).isEmpty()) {
                 submit(new CallCommand.AskLocation(call.id()));
             }
         }

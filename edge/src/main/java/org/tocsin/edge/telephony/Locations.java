@@ -27,8 +27,13 @@ final class Locations {
     ///
     /// @param now for a location that does not say when it was taken
     static List<Fix> fixes(CallFacts facts, String source, Instant now) {
+        return fixes(facts.locations(), source, now);
+    }
+
+    /// The same of locations alone, the preferred one first.
+    static List<Fix> fixes(List<CallerLocation> locations, String source, Instant now) {
         var fixes = new ArrayList<Fix>();
-        for (var location : facts.locations().reversed()) {
+        for (var location : locations.reversed()) {
             fix(location, source, now).ifPresent(fixes::add);
         }
         return fixes;

@@ -392,6 +392,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     private void locate(TrunkCall call, SipRequest request, Body body) {
         var facts = CallFacts.of(request, body);
         Locations.fixes(facts, Arrivals.source(facts), time.instant()).forEach(call::located);
+        Arrivals.references(facts).forEach(call::told);
     }
 
     /// Within a call a message may carry a location; outside it is text to 9-1-1.

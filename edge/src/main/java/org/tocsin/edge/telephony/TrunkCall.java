@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.calls.AdditionalData;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
@@ -31,13 +33,13 @@ final class TrunkCall {
     final Submissions submissions;
     final @Nullable InetAddress peer;
     final @Nullable SessionDescription offer;
-    private final List<Fix> earlyFixes = new ArrayList<>();
+    private final List<Function<CallId, CallCommand>> early = new ArrayList<>();
     private Stage stage = Stage.RINGING;
     private @Nullable CallId id;
     private @Nullable RtpLeg leg;
     private @Nullable LocalMedia local;
     private @Nullable SessionDescription ourOffer;
-    private int fixes;
+    private int said;
 
     TrunkCall(
             CallKey key,
@@ -84,21 +86,30 @@ final class TrunkCall {
     /// The centre has recorded the arrival.
     void numbered(CallId call) {
         id = call;
-        earlyFixes.forEach(fix -> addFix(call, fix));
-        earlyFixes.clear();
+        early.forEach(saying -> say(call, saying));
+        early.clear();
     }
 
     /// Another report of where the caller is; kept until the call has its number.
     void located(Fix fix) {
+        say(call -> new CallCommand.AddFix(call, fix));
+    }
+
+    /// More of what the network says; kept until the call has its number.
+    void told(AdditionalData data) {
+        say(call -> new CallCommand.AddData(call, data, ""));
+    }
+
+    private void say(Function<CallId, CallCommand> saying) {
         if (id == null) {
-            earlyFixes.add(fix);
+            early.add(saying);
         } else {
-            addFix(id, fix);
+            say(id, saying);
         }
     }
 
-    private void addFix(CallId call, Fix fix) {
-        submissions.submit(new CallCommand.AddFix(call, fix), trunk, "fix:" + ++fixes + ":" + signalling);
+    private void say(CallId call, Function<CallId, CallCommand> saying) {
+        submissions.submit(saying.apply(call), trunk, "said:" + ++said + ":" + signalling);
     }
 
     void gone(String cause) {

@@ -2,7 +2,6 @@ package org.tocsin.edge.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -75,9 +74,9 @@ class LocationDeskTest {
         }
 
         @Override
-        public List<Fix> ask(Call call) throws IOException {
+        public List<Fix> ask(Call call, Haste haste) throws NotGiven {
             if (!answers) {
-                throw new IOException("the carrier does not answer");
+                throw new NotGiven("the carrier does not answer", false);
             }
             return List.of(SHARP);
         }

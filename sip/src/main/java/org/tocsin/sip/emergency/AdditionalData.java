@@ -82,6 +82,16 @@ public record AdditionalData(String block, String reference, Bytes raw, List<Ent
         return new AdditionalData(block, uri, document, view(document));
     }
 
+    /// The class of service in the words of a call taker; empty if none of the blocks says it.
+    public static String classOfService(List<AdditionalData> blocks) {
+        return blocks.stream()
+                .filter(data -> data.block().equals("ServiceInfo"))
+                .map(ClassOfService::of)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     private static List<Entry> view(Bytes document) {
         try {
             XmlElement root = XmlReader.read(document.toArray());

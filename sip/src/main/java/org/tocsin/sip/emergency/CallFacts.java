@@ -137,12 +137,7 @@ public record CallFacts(
     /// The class of service in the words of a call taker: `Wireless`, `Residence`, `VoIP Business`; empty if no
     /// provider said.
     public String classOfService() {
-        return additionalData.stream()
-                .filter(data -> data.block().equals("ServiceInfo"))
-                .map(ClassOfService::of)
-                .filter(words -> !words.isEmpty())
-                .findFirst()
-                .orElse("");
+        return AdditionalData.classOfService(additionalData);
     }
 
     @Override
