@@ -21,11 +21,11 @@ import org.tocsin.core.places.Fix;
 import org.tocsin.edge.http.MachineTokens;
 import org.tocsin.edge.people.Account;
 import org.tocsin.edge.people.Role;
-import org.tocsin.edge.telephony.LocationDesk;
 import org.tocsin.edge.telephony.LocationSource;
 import org.tocsin.sim.alarms.AlarmSources;
 import org.tocsin.sim.callers.CallerNetwork;
 import org.tocsin.sim.callers.CallerPool;
+import org.tocsin.sim.callers.LocationServer;
 import org.tocsin.sim.crews.Crews;
 import org.tocsin.sim.crews.HttpCrewLink;
 import org.tocsin.sim.desk.LiveDesk;
@@ -56,7 +56,7 @@ final class LifePart implements AutoCloseable {
             MachineTokens tokens,
             URI address,
             int sipPort,
-            LocationDesk locations) {
+            LocationPart locations) {
         var life = new LifePart();
         var settings = configuration.simulator();
         long seed = configuration.city().seed();
@@ -78,7 +78,10 @@ final class LifePart implements AutoCloseable {
             var telephones = InetAddress.getByName(configuration.sip().address());
             var network = life.opened(
                     new CallerNetwork(telephones.getHostAddress(), new InetSocketAddress(telephones, sipPort), seed));
-            locations.add(new Telephones(network));
+            locations.desk().add(new Telephones(network));
+            var server = life.opened(new LocationServer(telephones.getHostAddress()));
+            network.locateBy(server);
+            locations.trust(server.address());
             var callers = life.opened(new CallerPool(network, MOST_CALLS_AT_ONCE));
             if (settings.desk()) {
                 life.startDesk(configuration, people, address, happenings);

@@ -104,7 +104,7 @@ public final class Product implements AutoCloseable {
         this.vault = vault;
         var telephony = VoicePart.open(configuration, trunk(), centre.writer(), live.hub(), live.notes(), clock);
         parts.push(telephony);
-        var locations = opened(LocationPart.open(centre.writer(), clock));
+        var locations = opened(LocationPart.open(configuration.location(), centre.writer(), clock));
         var web = opened(WebServer.start(
                 configuration,
                 centre,
@@ -135,7 +135,7 @@ public final class Product implements AutoCloseable {
                     tokens,
                     URI.create(address()),
                     sipPort,
-                    locations.desk()));
+                    locations));
         }
         step("telephony");
     }

@@ -15,6 +15,9 @@ public record Configuration(
         @Setting("LoST (RFC 5222): which centre answers a place, for whoever routes calls.")
         LostPart lost,
 
+        @Setting("What calls refer to instead of carrying it: where the caller is, and what providers know.")
+        LocationPart location,
+
         @Setting("Text to 9-1-1.") TextPart text,
 
         @Setting("Lines and queues.") QueuesPart queues,
@@ -203,6 +206,33 @@ public record Configuration(
                     min = 1,
                     max = 100_000)
             int perSecond) {}
+
+    public record LocationPart(
+            @Setting("Servers this centre asks when a call refers to them, and nobody else, as a caller can write any"
+                    + " reference: https://lis.example.net, https://*.carrier.example:8443, sip://10.1.2.3; port"
+                    + " :* is any.")
+            List<String> servers,
+
+            @Setting(
+                    value = "How long a location server may take over its best answer.",
+                    fallback = "20s",
+                    min = 1,
+                    max = 60)
+            Duration patience,
+
+            @Setting(
+                    value = "Whether a location server that asks whose location is wanted is told the caller's number.",
+                    fallback = "false")
+            boolean identify,
+
+            @Setting("PEM file with this centre's certificate for servers that ask for one; empty for none.")
+            String certificate,
+
+            @Setting("PEM file with its private key (PKCS #8).")
+            String key,
+
+            @Setting("PEM file with the authorities that vouch for those servers; empty takes the machine's own.")
+            String authorities) {}
 
     public record TextPart(
             @Setting(value = "Text conversations one person may have at a time.", fallback = "3", min = 1, max = 20)

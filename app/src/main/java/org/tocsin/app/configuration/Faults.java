@@ -15,6 +15,7 @@ import java.util.List;
 import org.tocsin.app.plans.QueueSheet;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.places.BoundaryKind;
+import org.tocsin.edge.reference.TrustList;
 import org.tocsin.edge.telephony.Route;
 
 /// What is wrong with settings that are right one by one.
@@ -38,6 +39,7 @@ final class Faults {
         faults.database();
         faults.city();
         faults.lost();
+        faults.location();
         faults.text();
         faults.machines();
         faults.queues();
@@ -71,6 +73,23 @@ final class Faults {
                 }
             } catch (IllegalArgumentException e) {
                 list.add("centre.positions: " + name + " is not 1 to 16 letters, digits and dashes.");
+            }
+        }
+    }
+
+    private void location() {
+        var location = configuration.location();
+        try {
+            TrustList.of(location.servers());
+        } catch (IllegalArgumentException e) {
+            list.add("location.servers: " + e.getMessage() + ".");
+        }
+        if (location.certificate().isEmpty() != location.key().isEmpty()) {
+            list.add("location.certificate and location.key go together.");
+        }
+        for (var file : List.of(location.certificate(), location.key(), location.authorities())) {
+            if (!file.isEmpty()) {
+                file("location.certificate, location.key or location.authorities", file);
             }
         }
     }

@@ -71,7 +71,8 @@ public final class Words {
                                 ? ", no location"
                                 : ", " + where(e.fixes().getLast()));
             case CallEvent.CallLocated e -> e.call() + " located again: " + where(e.fix());
-            case CallEvent.DataAdded e -> e.call() + ": the network adds " + e.data().block();
+            case CallEvent.DataAdded e ->
+                e.call() + ": the network adds " + e.data().block();
             case CallEvent.LocationAsked e -> e.call() + ": the network is asked where the caller is";
             case CallEvent.LocationRefused e -> e.call() + ": no new location, " + e.why();
             case CallEvent.CallAnswered e -> e.call() + " answered at " + e.position();

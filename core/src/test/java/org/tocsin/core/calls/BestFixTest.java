@@ -18,8 +18,7 @@ class BestFixTest {
     private static final Point MAST = new Point(42.3750, -71.1100);
 
     private static Fix circle(Point center, double radiusMeters, int atSeconds) {
-        return new Fix(
-                new Area.Circle(center, radiusMeters), null, NOW.plusSeconds(atSeconds), "GPS", "network", 90);
+        return new Fix(new Area.Circle(center, radiusMeters), null, NOW.plusSeconds(atSeconds), "GPS", "network", 90);
     }
 
     private static Fix address(int atSeconds) {

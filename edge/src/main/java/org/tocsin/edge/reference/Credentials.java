@@ -59,7 +59,8 @@ public record Credentials(
             return null;
         }
         var store = empty();
-        store.setKeyEntry(ALIAS, privateKey(key), new char[0], certificates(certificate).toArray(Certificate[]::new));
+        store.setKeyEntry(
+                ALIAS, privateKey(key), new char[0], certificates(certificate).toArray(Certificate[]::new));
         var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, new char[0]);
         return factory.getKeyManagers();
@@ -103,7 +104,8 @@ public record Credentials(
         if (begin < 0 || end < begin) {
             throw new IOException(file + " has no private key (PKCS #8, BEGIN PRIVATE KEY)");
         }
-        byte[] bytes = Base64.getMimeDecoder().decode(text.substring(begin + "-----BEGIN PRIVATE KEY-----".length(), end));
+        byte[] bytes =
+                Base64.getMimeDecoder().decode(text.substring(begin + "-----BEGIN PRIVATE KEY-----".length(), end));
         for (String algorithm : ALGORITHMS) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));

@@ -10,7 +10,8 @@ import org.tocsin.sip.message.Bytes;
 /// @param contentType of the body; empty without one
 /// @param body        null for a GET
 /// @param patience    how long for the whole of it, redirects and all
-public record Question(String accept, String contentType, @Nullable Bytes body, Duration patience) {
+public record Question(
+        String accept, String contentType, @Nullable Bytes body, Duration patience) {
     public static Question get(String accept, Duration patience) {
         return new Question(accept, "", null, patience);
     }

@@ -14,8 +14,8 @@ public record TrustList(List<Server> servers) {
     /// Nobody.
     public static final TrustList NOBODY = new TrustList(List.of());
 
-    private static final Pattern WRITTEN =
-            Pattern.compile("(?:(https?|sips?)://)?(\\*\\.)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::(\\d{1,5}|\\*))?");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?:(https?|sips?)://)?(\\*\\.)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::(\\d{1,5}|\\*))?");
 
     /// One server, or all of a domain.
     ///
@@ -85,7 +85,8 @@ public record TrustList(List<Server> servers) {
 
     /// The host a URI names, for people; empty if it names none.
     public static Optional<String> findHost(String uri) {
-        var matcher = Pattern.compile("(?i)^[a-z][a-z0-9+.-]*:(?://)?(?:[^/?#@]*@)?(\\[[0-9a-f:.]{2,60}]|[a-z0-9.-]{1,253})")
+        var matcher = Pattern.compile(
+                        "(?i)^[a-z][a-z0-9+.-]*:(?://)?(?:[^/?#@]*@)?(\\[[0-9a-f:.]{2,60}]|[a-z0-9.-]{1,253})")
                 .matcher(uri);
         return matcher.find() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
     }

@@ -179,7 +179,6 @@ final class Arrivals {
                 .toList();
     }
 
-
     /// The languages the caller's telephone says they speak and understand (RFC 8373), best first; the code of the
     /// first
     /// that interpreters have stands beside them.

@@ -66,7 +66,12 @@ public final class HeldSource implements LocationSource {
         }
         if (fixes.isEmpty()) {
             throw new NotGiven(
-                    String.join("; ", reasons.stream().map(Throwable::getMessage).distinct().toList()),
+                    String.join(
+                            "; ",
+                            reasons.stream()
+                                    .map(Throwable::getMessage)
+                                    .distinct()
+                                    .toList()),
                     reasons.stream().allMatch(NotGiven::lasting));
         }
         return fixes;
@@ -177,7 +182,8 @@ public final class HeldSource implements LocationSource {
             case "timeout" -> new NotGiven(host + " needs longer: ask again in a moment", false);
             case "generalLisError" -> new NotGiven(host + " is in trouble: ask again in a moment", false);
             case "badIdentifier" -> new NotGiven(host + " does not know this telephone" + ASK_THE_CALLER, true);
-            case "cannotProvideLiType" -> new NotGiven(host + " has no location of a kind we read" + ASK_THE_CALLER, true);
+            case "cannotProvideLiType" ->
+                new NotGiven(host + " has no location of a kind we read" + ASK_THE_CALLER, true);
             default ->
                 new NotGiven(
                         host + " does not understand the question (" + Wording.line(refused.code(), 40)

@@ -55,16 +55,15 @@ public final class LocationDesk implements WriterListener {
     public void committed(Commit commit) {
         for (var event : commit.events()) {
             switch (event) {
-                case CallEvent.CallArrived arrived when refersToPlace(arrived.additional()) ->
-                    begin(arrived.call());
-                case CallEvent.DataAdded added when refersToPlace(List.of(added.data())) -> {
+                case CallEvent.CallArrived arrived when refersToPlace(arrived.additional()) -> begin(arrived.call());
+                case CallEvent.DataAdded added
+                when refersToPlace(List.of(added.data())) -> {
                     hopeless.remove(added.call());
                     begin(added.call());
                 }
                 case CallEvent.LocationAsked asked -> {
-                    var haste = early.remove(asked.call())
-                            ? LocationSource.Haste.ROUTING
-                            : LocationSource.Haste.DISPATCH;
+                    var haste =
+                            early.remove(asked.call()) ? LocationSource.Haste.ROUTING : LocationSource.Haste.DISPATCH;
                     workers.execute(() -> ask(asked.call(), haste));
                 }
                 default -> {}

@@ -34,7 +34,8 @@ class FetcherTest {
     }
 
     private static Question post(Duration patience) {
-        return Question.post("application/held+xml", "application/held+xml", Bytes.utf8("<locationRequest/>"), patience);
+        return Question.post(
+                "application/held+xml", "application/held+xml", Bytes.utf8("<locationRequest/>"), patience);
     }
 
     private static FetchFailed failure(Fetcher fetcher, String uri, Duration patience) {
@@ -56,8 +57,8 @@ class FetcherTest {
             assertThat(answer.body().utf8()).isEqualTo("<a/>");
             assertThat(answer.isSuccess()).isTrue();
             assertThat(server.asked())
-                    .containsExactly(new StandInServer.Asked(
-                            "POST", "/ref?x=1", "application/held+xml", "<locationRequest/>"));
+                    .containsExactly(
+                            new StandInServer.Asked("POST", "/ref?x=1", "application/held+xml", "<locationRequest/>"));
         }
     }
 
@@ -156,7 +157,10 @@ class FetcherTest {
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
         return new Credentials(
                 pem(folder.resolve(name + ".pem"), "CERTIFICATE", certificate.getEncoded()),
-                pem(folder.resolve(name + ".key"), "PRIVATE KEY", keys.getPrivate().getEncoded()),
+                pem(
+                        folder.resolve(name + ".key"),
+                        "PRIVATE KEY",
+                        keys.getPrivate().getEncoded()),
                 null);
     }
 
@@ -179,8 +183,10 @@ class FetcherTest {
         var stranger = credentials(folder, "stranger");
         try (var lis = StandInServer.demanding(believing(server, centre).open())) {
             lis.answers(StandInServer.held("<a/>"));
-            try (var known = new Fetcher(lis.trusted(), believing(centre, server).open())) {
-                assertThat(known.fetch(lis.uri("/"), post(PATIENCE)).isSuccess()).isTrue();
+            try (var known =
+                    new Fetcher(lis.trusted(), believing(centre, server).open())) {
+                assertThat(known.fetch(lis.uri("/"), post(PATIENCE)).isSuccess())
+                        .isTrue();
             }
             var unknown = new Credentials(null, null, server.certificate());
             for (var wrong : List.of(unknown, believing(stranger, server), believing(centre, stranger))) {

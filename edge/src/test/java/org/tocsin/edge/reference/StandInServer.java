@@ -13,8 +13,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -98,10 +98,7 @@ public final class StandInServer implements AutoCloseable {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var type = exchange.getRequestHeaders().getFirst("Content-Type");
         asked.add(new Asked(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().toString(),
-                type == null ? "" : type,
-                body));
+                exchange.getRequestMethod(), exchange.getRequestURI().toString(), type == null ? "" : type, body));
         next().take(exchange);
     }
 

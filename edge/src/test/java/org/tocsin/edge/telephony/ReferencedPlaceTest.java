@@ -83,8 +83,7 @@ class ReferencedPlaceTest {
     }
 
     private static String circle(Point center, int radiusMeters, String method, String at) {
-        return HeldAnswer.response(
-                        CIRCLE.formatted(center.latitude(), center.longitude(), radiusMeters, method, at))
+        return HeldAnswer.response(CIRCLE.formatted(center.latitude(), center.longitude(), radiusMeters, method, at))
                 .utf8();
     }
 
@@ -120,8 +119,8 @@ class ReferencedPlaceTest {
             }
             Thread.sleep(20);
         }
-        throw new AssertionError("it never came: " + writer.state().calls().find(C1).map(Call::asking)
-                + lis.asked());
+        throw new AssertionError(
+                "it never came: " + writer.state().calls().find(C1).map(Call::asking) + lis.asked());
     }
 
     private static Predicate<Call> toldWhy() {
@@ -163,7 +162,8 @@ class ReferencedPlaceTest {
         var same = until(toldWhy());
         assertThat(same.fixes()).hasSize(1);
         assertThat(same.asking().why()).isEqualTo("the network knows nothing newer");
-        writer.submit(new CallCommand.AskLocation(C1), new Actor.Machine("test"), "ask").get();
+        writer.submit(new CallCommand.AskLocation(C1), new Actor.Machine("test"), "ask")
+                .get();
         var moved = until(call -> call.fixes().size() == 2);
         assertThat(moved.bestFix().orElseThrow().area().center()).isEqualTo(MAST);
     }
@@ -187,7 +187,8 @@ class ReferencedPlaceTest {
                 .utf8()));
         arrivesReferring();
         var call = until(toldWhy());
-        assertThat(call.asking().why()).isEqualTo("127.0.0.1 does not know yet where the caller is: ask the caller, or again later");
+        assertThat(call.asking().why())
+                .isEqualTo("127.0.0.1 does not know yet where the caller is: ask the caller, or again later");
     }
 
     @Test
@@ -221,7 +222,10 @@ class ReferencedPlaceTest {
                         "application/pidf+xml",
                         CIRCLE.formatted(42.3744, -71.1106, 12, "GPS", "2026-03-14T12:00:00Z")));
         arrivesReferring();
-        assertThat(until(call -> !call.fixes().isEmpty()).bestFix().orElseThrow().area())
+        assertThat(until(call -> !call.fixes().isEmpty())
+                        .bestFix()
+                        .orElseThrow()
+                        .area())
                 .isEqualTo(new Area.Circle(DOOR, 12));
         assertThat(lis.asked()).extracting(StandInServer.Asked::method).startsWith("POST", "GET");
     }
@@ -241,7 +245,8 @@ class ReferencedPlaceTest {
     @Test
     void documentsThatAreNoneAreSaidToBe() throws Exception {
         var answers = new ArrayList<StandInServer.Turn>();
-        answers.add(held("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><locationResponse>&b;</locationResponse>"));
+        answers.add(held(
+                "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><locationResponse>&b;</locationResponse>"));
         lis.answers(answers.toArray(StandInServer.Turn[]::new));
         arrivesReferring();
         assertThat(until(toldWhy()).asking().why()).contains("what is no location");
@@ -249,10 +254,7 @@ class ReferencedPlaceTest {
 
     @Test
     void blocksThatAreReferredToAreFetched() throws Exception {
-        lis.answers(StandInServer.says(
-                200,
-                "application/EmergencyCallData.ServiceInfo+xml",
-                """
+        lis.answers(StandInServer.says(200, "application/EmergencyCallData.ServiceInfo+xml", """
                 <sv:EmergencyCallData.ServiceInfo xmlns:sv="urn:ietf:params:xml:ns:EmergencyCallData:ServiceInfo">
                  <sv:DataProviderReference>d1</sv:DataProviderReference>
                  <sv:ServiceEnvironment>Unknown</sv:ServiceEnvironment>
@@ -277,8 +279,9 @@ class ReferencedPlaceTest {
                 List.of(),
                 new AdditionalData("Comment", Map.of(AdditionalData.REFERENCE, "https://other.example/c?k=1"), ""));
         var call = until(each -> each.additional().getFirst().values().containsKey(DataDesk.NOT_FETCHED));
-        assertThat(call.additional()).singleElement().satisfies(block -> assertThat(
-                        block.values().get(DataDesk.NOT_FETCHED))
-                .contains("other.example is not on this centre's list"));
+        assertThat(call.additional())
+                .singleElement()
+                .satisfies(block -> assertThat(block.values().get(DataDesk.NOT_FETCHED))
+                        .contains("other.example is not on this centre's list"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.kernel.PhoneNumber;
 import org.tocsin.sim.exchange.Exchange;
 import org.tocsin.sim.exchange.Subscribers;
@@ -34,6 +35,8 @@ import org.tocsin.sip.sdp.SessionDescription;
 /// thread, everything else happens on the network's own.
 public final class CallerNetwork implements AutoCloseable {
     private static final Duration WRITES_AFTER = Duration.ofSeconds(4);
+    /// A telephone can be located a while after its call.
+    private static final Duration FINDABLE = Duration.ofMinutes(10);
 
     private final Flow centre;
     private final Identifiers identifiers;
@@ -44,6 +47,7 @@ public final class CallerNetwork implements AutoCloseable {
     private final Map<RequestKey, TextTalk> awaited = new HashMap<>();
     /// Numbers in a call whose telephones say where they are.
     private final Set<PhoneNumber> reporting = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable LocationServer locations;
     private volatile int callCount;
     private long placed;
     private long texts;
@@ -63,6 +67,11 @@ public final class CallerNetwork implements AutoCloseable {
                 UserAgentSettings.standard("Tocsin simulated callers", Transport.UDP, address)
                         .withUser("network"),
                 identifiers);
+    }
+
+    /// From now on some callers are located by this server, by a reference in their calls.
+    public void locateBy(LocationServer server) {
+        locations = server;
     }
 
     /// Has somebody call now.
@@ -129,9 +138,17 @@ public final class CallerNetwork implements AutoCloseable {
         var key = new CallKey("sim" + ++placed);
         calls.put(key, call);
         callCount = calls.size();
-        var invitation = EmergencyInvite.of(call.caller(), call.offer(), centre, identifiers.next(), Instant.now());
+        var telling = tellingOf(call);
+        var invitation = EmergencyInvite.of(
+                call.caller(),
+                call.offer(),
+                centre,
+                call.reference,
+                telling != Drift.Telling.REFERENCE,
+                identifiers.next(),
+                Instant.now());
         act(agent().invite(key, invitation));
-        if (call.drift.reports()) {
+        if (call.drift.reports() && telling == Drift.Telling.VALUE) {
             reporting.add(call.caller().number());
             after(call.drift.every(), () -> reportOn(key, call));
         }
@@ -141,6 +158,16 @@ public final class CallerNetwork implements AutoCloseable {
                 act(agent().hangUp(key));
             }
         });
+    }
+
+    /// As the network has it; whoever is told by reference gets a reference.
+    private Drift.Telling tellingOf(PlacedCall call) {
+        var server = locations;
+        if (server == null || !call.drift.reports() || call.drift.telling() == Drift.Telling.VALUE) {
+            return Drift.Telling.VALUE;
+        }
+        call.reference = server.refer(call.drift);
+        return call.drift.telling();
     }
 
     /// Has a telephone say at once where it is, as a network does that is asked.
@@ -244,6 +271,10 @@ public final class CallerNetwork implements AutoCloseable {
     private void over(CallKey key, PlacedCall call, int status) {
         calls.remove(key);
         reporting.remove(call.caller().number());
+        var server = locations;
+        if (server != null && !call.reference.isEmpty()) {
+            after(FINDABLE, () -> server.forget(call.reference));
+        }
         var address = call.centre();
         if (address != null) {
             byVoice.remove(address, call);

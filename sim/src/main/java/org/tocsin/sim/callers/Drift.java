@@ -6,7 +6,8 @@ import org.tocsin.core.places.Point;
 import org.tocsin.sim.happenings.Happening;
 
 /// How a telephone's idea of where it is changes while the call goes on: each report has a smaller circle than the one
-/// before, and some callers walk or drive. The reports go the way a network's do, in an INFO within the call.
+/// before, and some callers walk or drive. The reports go the ways networks' do: pushed, in an INFO within the call, or
+/// from a [LocationServer] when it is asked.
 ///
 /// @param truth           where the caller is when the call begins
 /// @param radiusMeters    of the circle the call came with
@@ -21,6 +22,16 @@ public record Drift(
     private static final double SHARPENS = 0.6;
     private static final double SHARPEST_METERS = 5;
     private static final double METERS_PER_DEGREE = 111_195;
+
+    /// How a network tells where its caller is.
+    public enum Telling {
+        /// In the call, and pushed while it lasts.
+        VALUE,
+        /// By a URI to ask at.
+        REFERENCE,
+        /// In the call, and by a URI for later.
+        BOTH
+    }
 
     /// @param radiusMeters how sure the telephone is
     public record Report(Point center, double radiusMeters) {}
@@ -40,6 +51,18 @@ public record Drift(
                 chance.nextInt(360),
                 USUAL,
                 happening.number());
+    }
+
+    /// One network in three of each way.
+    Telling telling() {
+        return Telling.values()[(int) Math.floorMod(seed, (long) Telling.values().length)];
+    }
+
+    /// The cell of the mast that serves the telephone: somewhere around it.
+    Report cell(double cellMeters) {
+        var chance = new Random(seed * 17);
+        double off = 0.8 * cellMeters * Math.sqrt(chance.nextDouble());
+        return new Report(away(truth, off, chance.nextDouble() * 360), cellMeters);
     }
 
     boolean reports() {

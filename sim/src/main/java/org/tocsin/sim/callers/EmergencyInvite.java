@@ -46,8 +46,17 @@ final class EmergencyInvite {
 
     private EmergencyInvite() {}
 
+    /// @param reference location URI; empty for none
+    /// @param byValue   whether the location is in the call, as far as the caller's telephone has one
     /// @param unique a token for this call, letters and digits
-    static Invitation of(Caller caller, SessionDescription offer, Flow centre, String unique, java.time.Instant now) {
+    static Invitation of(
+            Caller caller,
+            SessionDescription offer,
+            Flow centre,
+            String reference,
+            boolean byValue,
+            String unique,
+            java.time.Instant now) {
         var parts = new ArrayList<BodyPart>();
         parts.add(BodyPart.of(MediaType.SDP, offer.text()));
         var headers = Headers.of(
@@ -59,11 +68,17 @@ final class EmergencyInvite {
                 "<urn:emergency:uid:incidentid:" + unique + ":" + HOST + ">;purpose=emergency-IncidentId",
                 "Resource-Priority",
                 "esnet.1");
-        if (caller.reported() != null || !caller.civic().isEmpty()) {
+        if (byValue && (caller.reported() != null || !caller.civic().isEmpty())) {
             parts.add(
                     BodyPart.of(MediaType.PIDF, location(caller.reported(), caller.radiusMeters(), caller.civic(), now))
                             .withContentId("location@" + HOST));
-            headers = headers.with("Geolocation", "<cid:location@" + HOST + ">").with("Geolocation-Routing", "yes");
+            headers = headers.with("Geolocation", "<cid:location@" + HOST + ">");
+        }
+        if (!reference.isEmpty()) {
+            headers = headers.with("Geolocation", "<" + reference + ">");
+        }
+        if (headers.find("Geolocation").isPresent()) {
+            headers = headers.with("Geolocation-Routing", "yes");
         }
         for (var block : blocks(caller, unique).entrySet()) {
             var type = new MediaType("application", "EmergencyCallData." + block.getKey() + "+xml", Parameters.NONE);
@@ -127,6 +142,16 @@ final class EmergencyInvite {
 
     private static String location(
             @Nullable Point point, double radiusMeters, Map<String, String> civic, java.time.Instant now) {
+        return location(point, radiusMeters, civic, point == null || radiusMeters == 0 ? "Manual" : "GPS", now);
+    }
+
+    /// A presence document.
+    static String location(
+            @Nullable Point point,
+            double radiusMeters,
+            Map<String, String> civic,
+            String method,
+            java.time.Instant now) {
         var info = new StringBuilder();
         if (point != null) {
             var position = String.format(Locale.ROOT, "%.6f %.6f", point.latitude(), point.longitude());
@@ -153,7 +178,7 @@ final class EmergencyInvite {
                     .append('>'));
             info.append("</ca:civicAddress>\n");
         }
-        return PRESENCE.formatted(info, point == null || radiusMeters == 0 ? "Manual" : "GPS", now);
+        return PRESENCE.formatted(info, method, now);
     }
 
     private static String escape(String text) {

@@ -55,6 +55,8 @@ public final class PlacedCall {
     /// How the telephone's idea of its place changes; the network's thread alone reads on.
     volatile Drift drift = Drift.NONE;
     int reports;
+    /// Location URI of the call; empty for none.
+    String reference = "";
 
     PlacedCall(Caller caller, SessionDescription offer, long nowNanos) {
         this.caller = caller;

@@ -109,6 +109,23 @@ final class CallerNetworkTest {
     }
 
     @Test
+    void aTelephoneIsReferredTo() throws Exception {
+        var drift = new Drift(new Point(42.1, -72.5), 25, 0, 0, Duration.ofMillis(150), 7);
+        try (var centre = new SmallCentre(true);
+                var server = new LocationServer("127.0.0.1");
+                var network = new CallerNetwork("127.0.0.1", centre.address(), 6)) {
+            network.locateBy(server);
+            network.place(MARY, drift).over().get(20, TimeUnit.SECONDS);
+            var facts = CallFacts.of(centre.invited.invite(), centre.invited.body());
+            assertThat(facts.locations()).isEmpty();
+            assertThat(facts.locationReferences())
+                    .singleElement()
+                    .satisfies(uri -> assertThat(uri).startsWith(server.address() + "/held/"));
+            assertThat(centre.infos).isEmpty();
+        }
+    }
+
+    @Test
     void aSilentCallerPressesKeys() throws Exception {
         try (var centre = new SmallCentre(true);
                 var network = new CallerNetwork("127.0.0.1", centre.address(), 2)) {

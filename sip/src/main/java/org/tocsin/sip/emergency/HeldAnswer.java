@@ -16,7 +16,9 @@ public sealed interface HeldAnswer {
     /// @param uris      where the location can be asked for again
     /// @param expires   when those cease to work; null when it does not say
     record Located(
-            List<CallerLocation> locations, List<String> uris, @Nullable Instant expires) implements HeldAnswer {
+            List<CallerLocation> locations,
+            List<String> uris,
+            @Nullable Instant expires) implements HeldAnswer {
         public Located {
             locations = List.copyOf(locations);
             uris = List.copyOf(uris);
@@ -29,7 +31,7 @@ public sealed interface HeldAnswer {
     }
 
     /// @param code     `requestError`, `xmlError`, `generalLisError`, `locationUnknown`, `unsupportedMessage`,
-    ///     `timeout`, `cannotProvideLiType`, `notLocatable` (RFC 5985), `badIdentifier` (RFC 6155), or one of its own
+    ///     `timeout`, `cannotProvideLiType`, `notLocatable` (RFC 5985), `badIdentifier` (RFC 6155), ...
     /// @param message  for people; may be empty
     /// @param required identifiers it wants to be told, local names of RFC 6155: `uri`, `msisdn`, `mac`, ...
     record Refused(String code, String message, List<String> required) implements HeldAnswer {
@@ -107,8 +109,9 @@ public sealed interface HeldAnswer {
                 ? ""
                 : "<requiredIdentifiers xmlns=\"" + HeldRequest.DEVICE + "\">"
                         + XmlText.escaped(String.join(" ", refused.required())) + "</requiredIdentifiers>";
-        return Bytes.utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<error xmlns=\"" + HeldRequest.HELD + "\" code=\""
-                + XmlText.escaped(refused.code()) + "\"><message xml:lang=\"en\">"
-                + XmlText.escaped(refused.message()) + "</message>" + required + "</error>\n");
+        return Bytes.utf8(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<error xmlns=\"" + HeldRequest.HELD + "\" code=\""
+                        + XmlText.escaped(refused.code()) + "\"><message xml:lang=\"en\">"
+                        + XmlText.escaped(refused.message()) + "</message>" + required + "</error>\n");
     }
 }

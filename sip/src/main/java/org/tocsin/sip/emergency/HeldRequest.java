@@ -20,7 +20,10 @@ import org.tocsin.sip.message.Parameters;
 /// @param exact        whether nothing but these types will do
 /// @param device       who is asked about; null for whom the URI, or the address asked from, stands for
 public record HeldRequest(
-        String responseTime, List<Type> types, boolean exact, @Nullable DeviceIdentity device) {
+        String responseTime,
+        List<Type> types,
+        boolean exact,
+        @Nullable DeviceIdentity device) {
     /// `application/held+xml`.
     public static final MediaType MEDIA_TYPE = new MediaType("application", "held+xml", Parameters.NONE);
 
@@ -68,7 +71,8 @@ public record HeldRequest(
 
     /// The document.
     public Bytes toXml() {
-        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<locationRequest xmlns=\"" + HELD + "\"");
+        var xml = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<locationRequest xmlns=\"" + HELD + "\"");
         if (!responseTime.isEmpty()) {
             xml.append(" responseTime=\"").append(responseTime).append('"');
         }
@@ -115,8 +119,7 @@ public record HeldRequest(
         var types = new ArrayList<Type>();
         for (String word : text.split("\\s+")) {
             for (Type type : Type.values()) {
-                if (type.text.toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT))
-                        && !types.contains(type)) {
+                if (type.text.toLowerCase(Locale.ROOT).equals(word.toLowerCase(Locale.ROOT)) && !types.contains(type)) {
                     types.add(type);
                 }
             }
@@ -126,8 +129,7 @@ public record HeldRequest(
 
     private static Optional<DeviceIdentity> device(XmlElement element) {
         List<DeviceIdentity.Identifier> identifiers = element.children().stream()
-                .filter(child ->
-                        !child.text().isBlank() && child.name().matches("[A-Za-z][A-Za-z0-9]{0,31}"))
+                .filter(child -> !child.text().isBlank() && child.name().matches("[A-Za-z][A-Za-z0-9]{0,31}"))
                 .map(child -> new DeviceIdentity.Identifier(child.name(), child.text()))
                 .toList();
         return identifiers.isEmpty() ? Optional.empty() : Optional.of(new DeviceIdentity(identifiers));

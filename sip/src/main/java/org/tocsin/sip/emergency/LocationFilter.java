@@ -19,15 +19,12 @@ public final class LocationFilter {
         if (!(meters > 0)) {
             throw new IllegalArgumentException("movement is more than 0 m");
         }
-        return BodyPart.of(
-                MEDIA_TYPE,
-                """
+        return BodyPart.of(MEDIA_TYPE, """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <filter-set xmlns="urn:ietf:params:xml:ns:simple-filter" \
                 xmlns:lf="urn:ietf:params:xml:ns:location-filter">
                 <filter id="moved" uri="%s"><trigger><lf:moved>%s</lf:moved></trigger></filter>
                 </filter-set>
-                """
-                        .formatted(XmlText.escaped(uri), String.format(Locale.ROOT, "%.0f", meters)));
+                """.formatted(XmlText.escaped(uri), String.format(Locale.ROOT, "%.0f", meters)));
     }
 }

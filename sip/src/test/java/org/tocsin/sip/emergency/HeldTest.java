@@ -127,7 +127,9 @@ class HeldTest {
         var plain = new HeldRequest("", List.of(), false, null);
         assertThat(plain.toXml().utf8())
                 .contains("<locationRequest xmlns=\"urn:ietf:params:xml:ns:geopriv:held\"></locationRequest>");
-        assertThat(HeldRequest.dereference(HeldRequest.EMERGENCY_ROUTING).toXml().utf8())
+        assertThat(HeldRequest.dereference(HeldRequest.EMERGENCY_ROUTING)
+                        .toXml()
+                        .utf8())
                 .contains(
                         "responseTime=\"emergencyRouting\"",
                         "<locationType exact=\"false\">civic geodetic</locationType>");
@@ -196,7 +198,8 @@ class HeldTest {
         var times = Arbitraries.oneOf(
                 Arbitraries.of("", HeldRequest.EMERGENCY_ROUTING, HeldRequest.EMERGENCY_DISPATCH),
                 Arbitraries.integers().between(1, 999_999_999).map(Object::toString));
-        var types = Arbitraries.of(HeldRequest.Type.class).set().map(Set::copyOf).map(List::copyOf);
+        var types =
+                Arbitraries.of(HeldRequest.Type.class).set().map(Set::copyOf).map(List::copyOf);
         var values = Arbitraries.strings()
                 .all()
                 .ofMinLength(1)
@@ -213,8 +216,7 @@ class HeldTest {
                 .injectNull(0.3);
         // Without types there is nothing to be exact about.
         return Combinators.combine(times, types, Arbitraries.of(true, false), devices)
-                .as((time, kinds, exact, device) ->
-                        new HeldRequest(time, kinds, exact && !kinds.isEmpty(), device));
+                .as((time, kinds, exact, device) -> new HeldRequest(time, kinds, exact && !kinds.isEmpty(), device));
     }
 
     @Test

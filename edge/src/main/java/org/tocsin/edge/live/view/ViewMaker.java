@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.core.calls.AdditionalData;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.closures.Closure;
@@ -38,6 +39,7 @@ import org.tocsin.core.units.Unit;
 import org.tocsin.core.units.UnitRules;
 import org.tocsin.core.units.UnitStatus;
 import org.tocsin.edge.avl.ExpectedArrivals;
+import org.tocsin.edge.reference.TrustList;
 
 /// Makes views from state. Safe from any thread.
 ///
@@ -89,19 +91,26 @@ public record ViewMaker(
                 call.callBacks(),
                 call.bestFix().map(this::place).orElse(null),
                 Track.of(call.fixes()),
-                call.additional().stream()
-                        .map(block -> new CallView.AdditionalView(
-                                block.block(),
-                                block.values().entrySet().stream()
-                                        .map(pair -> List.of(pair.getKey(), pair.getValue()))
-                                        .toList()))
-                        .toList(),
+                call.additional().stream().map(ViewMaker::additional).toList(),
                 call.oddities(),
                 notes.earlierCalls(call.id()),
                 notes.findRecording(call.id()).orElse(null),
                 call.bestFix().flatMap(this::findRightPsap).orElse(null),
                 centre.alarms().find(call.id()).map(AlarmView::of).orElse(null),
                 asking == null ? null : new CallView.AskingView(asking.at(), asking.open(), asking.why()));
+    }
+
+    /// A reference is a key to the caller's place: screens show whose it is, not the key.
+    private static CallView.AdditionalView additional(AdditionalData data) {
+        return new CallView.AdditionalView(
+                data.block(),
+                data.values().entrySet().stream()
+                        .map(pair -> List.of(
+                                pair.getKey(),
+                                pair.getKey().equals(AdditionalData.REFERENCE)
+                                        ? TrustList.findHost(pair.getValue()).orElse("")
+                                        : pair.getValue()))
+                        .toList());
     }
 
     /// `(617) 555-0142` in the North American plan, digits elsewhere.
