@@ -115,15 +115,28 @@ public record Calls(
         Call least = null;
         for (var entry : ended) {
             var call = entry.getValue();
-            least = least == null || LEAST_WORTH_KEEPING.compare(call, least) < 0 ? call : least;
+            least = least == null || isWorthLess(call, least) ? call : least;
         }
         return least == null ? ended : ended.without(least.id());
     }
 
-    private static final Comparator<Call> LEAST_WORTH_KEEPING = Comparator.comparing(
-                    (Call call) -> call.answeredBy() != null || call.incident() != null)
-            .thenComparing(call -> call.closedAt() == null ? call.arrivedAt() : call.closedAt())
-            .thenComparing(Call::id);
+    /// Asked five hundred times for each call that ends.
+    private static boolean isWorthLess(Call call, Call other) {
+        if (isSpokenWith(call) != isSpokenWith(other)) {
+            return isSpokenWith(other);
+        }
+        int byTime = overAt(call).compareTo(overAt(other));
+        return byTime != 0 ? byTime < 0 : call.id().compareTo(other.id()) < 0;
+    }
+
+    private static boolean isSpokenWith(Call call) {
+        return call.answeredBy() != null || call.incident() != null;
+    }
+
+    private static Instant overAt(Call call) {
+        var closed = call.closedAt();
+        return closed == null ? call.arrivedAt() : closed;
+    }
 
     /// Seconds a ringing call has waited.
     public static long waitedSeconds(Call call, Instant now) {

@@ -29,11 +29,13 @@ final class Arrivals {
 
     private Arrivals() {}
 
+    /// @param offer      what it offers, if that can be read
     /// @param signalling our key of the call
     /// @param signs      what was seen of it besides, for routing and triage
     /// @param oddities   what else was irregular, in words
     static CallCommand.Arrive arrive(
             Event.IncomingCall incoming,
+            @Nullable SessionDescription offer,
             String signalling,
             LineBook lines,
             Instant now,
@@ -47,7 +49,7 @@ final class Arrivals {
                 invite,
                 facts,
                 signalling,
-                lineOf(incoming, facts, lines),
+                lineOf(incoming, offer, facts, lines),
                 lines.trunkOf(incoming.from().host()),
                 now,
                 signs.sourceCalls(),
@@ -56,9 +58,10 @@ final class Arrivals {
     }
 
     /// An emergency call with messages and no sound is a text.
-    private static Line lineOf(Event.IncomingCall incoming, CallFacts facts, LineBook lines) {
+    private static Line lineOf(
+            Event.IncomingCall incoming, @Nullable SessionDescription offer, CallFacts facts, LineBook lines) {
         var line = lines.lineOf(incoming.invite(), facts, incoming.emergency());
-        var streams = incoming.offer().map(SessionDescription::media).orElse(List.of());
+        List<Media> streams = offer == null ? List.of() : offer.media();
         boolean written = streams.stream().anyMatch(Media::isMsrp)
                 && streams.stream().noneMatch(stream -> stream.type().equalsIgnoreCase("audio"));
         return line == Line.EMERGENCY && written ? Line.TEXT : line;

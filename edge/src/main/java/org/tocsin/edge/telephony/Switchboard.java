@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallCommand;
@@ -47,6 +48,7 @@ import org.tocsin.sip.sdp.SessionDescription;
 /// methods that say otherwise.
 final class Switchboard implements SipLoop.Listener, WriterListener {
     private static final String CARRIER = "sip:";
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[^!-~]");
     private static final Actor MACHINE = new Actor.Machine("telephony");
 
     private final Writer writer;
@@ -291,7 +293,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
                 host,
                 incoming.invite().from().uri().text(),
                 trunk.print());
-        var arrive = Arrivals.arrive(incoming, trunk.signalling, lines, time.instant(), signs, words);
+        var arrive = Arrivals.arrive(incoming, offer, trunk.signalling, lines, time.instant(), signs, words);
         if (refused == null && texts.turnsAway(arrive)) {
             loop.perform(agent -> agent.reject(incoming.call(), 503, Headers.NONE));
             forget(trunk);
@@ -311,8 +313,9 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     }
 
     private static String signalling(Event.IncomingCall incoming) {
+        var callId = Wording.line(incoming.invite().callId(), 80);
         return CARRIER + incoming.call().value() + ":"
-                + Wording.line(incoming.invite().callId(), 80).replaceAll("[^!-~]", "_");
+                + NOT_PRINTABLE.matcher(callId).replaceAll("_");
     }
 
     private void on(TrunkCall call, Event.OfCall event) {

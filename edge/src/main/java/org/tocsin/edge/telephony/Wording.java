@@ -6,10 +6,12 @@ final class Wording {
 
     static String line(String text, int maximum) {
         var clean = new StringBuilder(Math.min(text.length(), maximum));
-        text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-                .limit(maximum)
-                .forEach(clean::appendCodePoint);
+        int count = 0;
+        for (int i = 0; i < text.length() && count < maximum; count++) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            clean.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c);
+        }
         return clean.toString().strip();
     }
 

@@ -1,6 +1,7 @@
 package org.tocsin.sip.emergency;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tocsin.sip.message.NameAddr;
 import org.tocsin.sip.message.OtherUri;
 import org.tocsin.sip.message.SipRequest;
@@ -17,6 +18,10 @@ import org.tocsin.sip.message.Urn;
 /// @param displayName the name that came with it; empty if none
 /// @param asserted whether the network vouches for it
 public record CallbackNumber(Uri uri, String digits, String displayName, boolean asserted) {
+    private static final Pattern NUMBER = Pattern.compile("\\+?\\d{3,20}");
+    private static final Pattern PUNCTUATION = Pattern.compile("[-.() ]|;.*$");
+    private static final Pattern WITHOUT_SERVICE = Pattern.compile("(\\+?1)?911\\d{7}");
+
     /// The callback number of a request. Of several asserted identities the first with a number is taken.
     public static CallbackNumber of(SipRequest request) {
         CallbackNumber first = null;
@@ -37,16 +42,16 @@ public record CallbackNumber(Uri uri, String digits, String displayName, boolean
     private static Optional<String> digitsOf(Uri uri) {
         String number = switch (uri) {
             case TelUri tel -> tel.digits();
-            case SipUri sip -> sip.user().orElse("").replaceFirst(";.*$", "").replaceAll("[-.() ]", "");
+            case SipUri sip -> PUNCTUATION.matcher(sip.user().orElse("")).replaceAll("");
             case Urn _, OtherUri _ -> "";
         };
-        return number.matches("\\+?\\d{3,20}") ? Optional.of(number) : Optional.empty();
+        return NUMBER.matcher(number).matches() ? Optional.of(number) : Optional.empty();
     }
 
     /// Whether this is the made-up number of a phone without service: 911 and the last seven digits of its serial
     /// number. It can never be called back.
     public boolean isNonServiceInitialized() {
-        return digits.matches("(\\+?1)?911\\d{7}");
+        return WITHOUT_SERVICE.matcher(digits).matches();
     }
 
     /// Whether calling back makes sense.

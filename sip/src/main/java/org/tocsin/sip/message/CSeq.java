@@ -26,7 +26,7 @@ public record CSeq(long number, Method method) {
         if (end == 0 || end == value.length() || !Lexer.isSpace(value.charAt(end))) {
             throw new MalformedException("CSeq is not a number and a method");
         }
-        String digits = value.substring(0, end).replaceFirst("^0+(?=\\d)", "");
+        String digits = Lexer.withoutLeadingZeros(value.substring(0, end));
         long number = digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
         return new CSeq(number, Method.of(value.substring(end).strip()));
     }

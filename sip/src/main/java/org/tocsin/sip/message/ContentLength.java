@@ -16,7 +16,7 @@ final class ContentLength {
         }
         int length = -1;
         for (String value : values) {
-            String digits = value.replaceFirst("^0+(?=\\d)", "");
+            String digits = Lexer.withoutLeadingZeros(value);
             if (!Lexer.isDigits(digits) || digits.length() > 9) {
                 oddities.add(Oddity.CONTENT_LENGTH_INVALID);
                 return OptionalInt.empty();

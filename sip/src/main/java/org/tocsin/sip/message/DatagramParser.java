@@ -42,6 +42,9 @@ public final class DatagramParser {
     }
 
     private static void checkVersion(String version) {
+        if (version.equals("SIP/2.0")) {
+            return;
+        }
         if (!version.regionMatches(true, 0, "SIP/", 0, 4)
                 || !version.substring(4).matches("\\d{1,9}\\.\\d{1,9}")) {
             throw new MalformedException("request line without a SIP version");

@@ -1,5 +1,6 @@
 package org.tocsin.sip.message;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tocsin.sip.MalformedException;
@@ -8,6 +9,8 @@ import org.tocsin.sip.MalformedException;
 /// unfolded and trimmed.
 public record Header(String name, String value) {
     private static final Map<String, String> USUAL = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /// The same in their usual spelling: nearly every header of nearly every message.
+    private static final Map<String, String> AS_WRITTEN;
 
     static {
         for (String usual : new String[] {
@@ -113,14 +116,19 @@ public record Header(String name, String value) {
         for (int i = 0; i < compact.length; i += 2) {
             USUAL.put(compact[i], compact[i + 1]);
         }
+        AS_WRITTEN = new HashMap<>(USUAL);
     }
 
     /// @throws MalformedException if the name is not a token
     public Header {
-        if (!Lexer.isToken(name)) {
-            throw new MalformedException("header name is not a token");
+        var usual = AS_WRITTEN.get(name);
+        if (usual == null) {
+            if (!Lexer.isToken(name)) {
+                throw new MalformedException("header name is not a token");
+            }
+            usual = USUAL.getOrDefault(name, name);
         }
-        name = USUAL.getOrDefault(name, name);
+        name = usual;
         value = Lexer.oneLine(value).strip();
     }
 

@@ -5,7 +5,13 @@ import java.util.List;
 
 /// Characters and separators of header values (RFC 3261 section 25.1). Every method is linear in its input.
 final class Lexer {
-    private static final String TOKEN_MARKS = "-.!%*_+`'~";
+    private static final boolean[] TOKEN = new boolean[128];
+
+    static {
+        for (char c = 0; c < TOKEN.length; c++) {
+            TOKEN[c] = isAlphanumeric(c) || "-.!%*_+`'~".indexOf(c) >= 0;
+        }
+    }
 
     private Lexer() {}
 
@@ -22,7 +28,7 @@ final class Lexer {
     }
 
     static boolean isTokenCharacter(char c) {
-        return isAlphanumeric(c) || TOKEN_MARKS.indexOf(c) >= 0;
+        return c < TOKEN.length && TOKEN[c];
     }
 
     static boolean isAlphanumeric(char c) {
@@ -47,6 +53,15 @@ final class Lexer {
             }
         }
         return true;
+    }
+
+    /// Digits as they are counted: `0070` is 70, `000` is 0.
+    static String withoutLeadingZeros(String digits) {
+        int first = 0;
+        while (first + 1 < digits.length() && digits.charAt(first) == '0' && isDigit(digits.charAt(first + 1))) {
+            first++;
+        }
+        return digits.substring(first);
     }
 
     static String withoutSpaces(String text) {

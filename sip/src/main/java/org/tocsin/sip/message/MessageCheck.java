@@ -71,7 +71,7 @@ final class MessageCheck {
 
     private static void checkOptional(Headers headers, Set<Oddity> oddities) {
         headers.find("Max-Forwards").ifPresent(value -> {
-            String digits = value.replaceFirst("^0+(?=\\d)", "");
+            String digits = Lexer.withoutLeadingZeros(value);
             if (!Lexer.isDigits(digits) || digits.length() > 3 || Integer.parseInt(digits) > 255) {
                 oddities.add(Oddity.MAX_FORWARDS_INVALID);
             }

@@ -23,7 +23,11 @@ public record SipRequest(Method method, Uri uri, Headers headers, Bytes body) im
     /// @param toTag our tag, set in To if the request has none there; empty for 100
     public SipResponse reply(int status, String toTag) {
         var copied = new ArrayList<Header>(8);
-        headers.listLines("Via").forEach(via -> copied.add(new Header("Via", via)));
+        headers.forEach(line -> {
+            if (line.isNamed("Via")) {
+                copied.add(line);
+            }
+        });
         for (String name : ECHOED) {
             headers.find(name).ifPresent(value -> copied.add(new Header(name, value)));
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.AdditionalData;
@@ -56,6 +57,7 @@ public record ViewMaker(
         Jurisdiction jurisdiction) {
     /// Of those passed over so many are shown, the nearest; a dispatcher seldom ticks further down.
     private static final int PASSED_OVER_SHOWN = 40;
+    private static final Pattern NORTH_AMERICAN = Pattern.compile("\\+1\\d{10}");
 
     /// How the words of a caller's place begin when only a nearby door is known.
     public static final String NEAR = "near ";
@@ -116,7 +118,7 @@ public record ViewMaker(
     /// `(617) 555-0142` in the North American plan, digits elsewhere.
     public static String readable(PhoneNumber number) {
         var digits = number.digits();
-        return digits.matches("\\+1\\d{10}")
+        return NORTH_AMERICAN.matcher(digits).matches()
                 ? "(" + digits.substring(2, 5) + ") " + digits.substring(5, 8) + "-" + digits.substring(8)
                 : digits;
     }

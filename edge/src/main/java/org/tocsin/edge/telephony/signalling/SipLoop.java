@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.agent.Action;
 import org.tocsin.sip.agent.Census;
@@ -39,7 +40,7 @@ public final class SipLoop implements AutoCloseable {
     private static final int SOCKET_BUFFER_BYTES = 4 << 20;
     /// So many handshakes at a time: a flood of them leaves the rest of the machine alone.
     private static final int HANDSHAKE_THREADS = 2;
-
+    private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
 
     /// Takes the user agent's events, on the loop's thread; must not block.
@@ -326,7 +327,7 @@ public final class SipLoop implements AutoCloseable {
 
     /// Whether a host is an address and needs no look-up.
     private static boolean isLiteral(String host) {
-        return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+        return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
     }
 
     /// Whatever one message or wish does, the loop goes on.
