@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.CallStatus;
@@ -24,6 +26,14 @@ public final class History {
                     + " trunk, place, status, answered_by, outcome, incident FROM history.call ";
     private static final String INCIDENTS = "SELECT number, opened_at, opened_by, dispatched_at, arrived_at, closed_at,"
             + " type, type_words, priority, place, municipality, latitude, longitude, disposition FROM history.incident ";
+
+    private static final String EARLIER = """
+            SELECT asked.number, (
+                SELECT count(*) FROM (
+                    SELECT FROM history.call past WHERE past.phone = asked.phone AND past.number < asked.number LIMIT ?
+                ) AS earlier
+            ) FROM unnest(?::bigint[], ?::text[]) AS asked (number, phone)
+            """;
 
     private final DataSource database;
 
@@ -46,6 +56,34 @@ public final class History {
             select.setString(1, number.digits());
             select.setInt(2, limit);
         });
+    }
+
+    /// How many calls from the same number came before each of these, up to `upTo`. Calls without any are left out.
+    public Map<CallId, Integer> countEarlier(Map<CallId, PhoneNumber> calls, int upTo) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(EARLIER)) {
+            var asked = List.copyOf(calls.entrySet());
+            select.setInt(1, upTo);
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bigint",
+                            asked.stream().map(call -> call.getKey().number()).toArray(Long[]::new)));
+            select.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text",
+                            asked.stream().map(call -> call.getValue().digits()).toArray(String[]::new)));
+            var counts = new HashMap<CallId, Integer>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getInt(2) > 0) {
+                        counts.put(new CallId(rows.getLong(1)), rows.getInt(2));
+                    }
+                }
+            }
+            return counts;
+        }
     }
 
     /// Calls that arrived from `from` until before `until`.

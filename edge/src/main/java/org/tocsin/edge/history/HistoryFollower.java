@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.edge.journal.Commit;
 import org.tocsin.edge.journal.Journal;
 import org.tocsin.edge.journal.JournalException;
@@ -23,6 +24,7 @@ public final class HistoryFollower implements WriterListener, AutoCloseable {
     private static final int BATCH = 1_000;
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final int PATIENCE_SECONDS = 2;
 
     private final Journal journal;
     private final Login login;
@@ -30,6 +32,7 @@ public final class HistoryFollower implements WriterListener, AutoCloseable {
     private final Semaphore news = new Semaphore(1);
     private final Thread thread;
     private volatile boolean closed;
+    private @Nullable Connection kept;
 
     /// Starts to follow from where it stopped last.
     ///
@@ -66,9 +69,10 @@ public final class HistoryFollower implements WriterListener, AutoCloseable {
     }
 
     /// Applies everything the journal has.
-    void catchUp() throws SQLException {
-        try (var connection = login.connect()) {
-            connection.setAutoCommit(false);
+    synchronized void catchUp() throws SQLException {
+        var connection = connected();
+        boolean whole = false;
+        try {
             long[] from = {place(connection)};
             connection.commit();
             var batch = new ArrayList<JournalRecord>();
@@ -80,6 +84,29 @@ public final class HistoryFollower implements WriterListener, AutoCloseable {
                 }
             });
             apply(connection, from[0], batch);
+            whole = true;
+        } finally {
+            if (!whole) {
+                disconnect();
+            }
+        }
+    }
+
+    private Connection connected() throws SQLException {
+        var open = kept;
+        if (open == null || !open.isValid(PATIENCE_SECONDS)) {
+            open = login.connect();
+            open.setAutoCommit(false);
+            kept = open;
+        }
+        return open;
+    }
+
+    private synchronized void disconnect() throws SQLException {
+        var open = kept;
+        kept = null;
+        if (open != null) {
+            open.close();
         }
     }
 
@@ -109,6 +136,7 @@ public final class HistoryFollower implements WriterListener, AutoCloseable {
                     tables.apply(event);
                 }
             }
+            tables.write();
             connection.commit();
             return to;
         } catch (SQLException e) {
@@ -124,6 +152,11 @@ public final class HistoryFollower implements WriterListener, AutoCloseable {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        try {
+            disconnect();
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.DEBUG, "connection already gone", e);
         }
     }
 }

@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.CallEvent;
@@ -18,9 +21,13 @@ import org.tocsin.core.places.CivicAddress;
 import org.tocsin.core.places.Fix;
 
 /// Writes what events say into the tables, within one transaction of the follower.
+///
+/// A flood is thousands of changes a second, so they are sent in batches. What is said of one row keeps its order: the
+/// first change of every row goes in the first round, the second in the next.
 final class HistoryTables implements AutoCloseable {
     private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final List<Map<String, PreparedStatement>> rounds = new ArrayList<>();
+    private final Map<String, Integer> changes = new HashMap<>();
 
     HistoryTables(Connection connection) {
         this.connection = connection;
@@ -42,6 +49,7 @@ final class HistoryTables implements AutoCloseable {
             case CallEvent.CallLocated e -> located(e.call(), e.fix());
             case CallEvent.CallAnswered e ->
                 run(
+                        e.call().toString(),
                         "UPDATE history.call SET status = ?, answered_at = coalesce(answered_at, ?),"
                                 + " answered_by = coalesce(answered_by, ?) WHERE number = ?",
                         CallStatus.ACTIVE.name(),
@@ -70,6 +78,7 @@ final class HistoryTables implements AutoCloseable {
 
     private void arrived(CallEvent.CallArrived e) throws SQLException {
         run(
+                e.call().toString(),
                 "INSERT INTO history.call (number, arrived_at, line, phone, class_of_service, trunk, place, status)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO NOTHING",
                 e.call().number(),
@@ -98,13 +107,14 @@ final class HistoryTables implements AutoCloseable {
     private void located(CallId call, Fix fix) throws SQLException {
         String place = line(fix);
         if (!place.isEmpty()) {
-            run("UPDATE history.call SET place = ? WHERE number = ?", place, call.number());
+            run(call.toString(), "UPDATE history.call SET place = ? WHERE number = ?", place, call.number());
         }
     }
 
     private void status(CallId call, CallStatus status, @Nullable Instant endedAt, @Nullable String outcome)
             throws SQLException {
         run(
+                call.toString(),
                 "UPDATE history.call SET status = ?, ended_at = coalesce(?, ended_at), outcome = coalesce(?, outcome)"
                         + " WHERE number = ?",
                 status.name(),
@@ -114,14 +124,16 @@ final class HistoryTables implements AutoCloseable {
     }
 
     private void link(CallId call, IncidentId incident) throws SQLException {
-        run("UPDATE history.call SET incident = ? WHERE number = ?", incident.number(), call.number());
+        run(call.toString(), "UPDATE history.call SET incident = ? WHERE number = ?", incident.number(), call.number());
     }
 
     private void incident(IncidentEvent event) throws SQLException {
         long number = event.incident().number();
+        var row = "incident " + number;
         switch (event) {
             case IncidentEvent.IncidentOpened e ->
                 run(
+                        row,
                         "INSERT INTO history.incident (number, opened_at, opened_by) VALUES (?, ?, ?)"
                                 + " ON CONFLICT (number) DO NOTHING",
                         number,
@@ -130,6 +142,7 @@ final class HistoryTables implements AutoCloseable {
             case IncidentEvent.IncidentLocated e -> {
                 var point = e.place().point();
                 run(
+                        row,
                         "UPDATE history.incident SET place = ?, municipality = ?, latitude = ?, longitude = ?"
                                 + " WHERE number = ?",
                         e.place().label(),
@@ -140,35 +153,41 @@ final class HistoryTables implements AutoCloseable {
             }
             case IncidentEvent.IncidentClassified e ->
                 run(
+                        row,
                         "UPDATE history.incident SET type = ?, type_words = ?, priority = ? WHERE number = ?",
                         e.type(),
                         e.typeWords(),
                         e.priority(),
                         number);
             case IncidentEvent.IncidentPrioritized e ->
-                run("UPDATE history.incident SET priority = ? WHERE number = ?", e.priority(), number);
+                run(row, "UPDATE history.incident SET priority = ? WHERE number = ?", e.priority(), number);
             case IncidentEvent.FirstUnitSent e ->
-                run("UPDATE history.incident SET dispatched_at = ? WHERE number = ?", e.at(), number);
+                run(row, "UPDATE history.incident SET dispatched_at = ? WHERE number = ?", e.at(), number);
             case IncidentEvent.FirstUnitArrived e ->
-                run("UPDATE history.incident SET arrived_at = ? WHERE number = ?", e.at(), number);
+                run(row, "UPDATE history.incident SET arrived_at = ? WHERE number = ?", e.at(), number);
             case IncidentEvent.IncidentClosed e ->
                 run(
+                        row,
                         "UPDATE history.incident SET closed_at = ?, disposition = ? WHERE number = ?",
                         e.at(),
                         e.disposition(),
                         number);
             case IncidentEvent.IncidentReopened _ ->
-                run("UPDATE history.incident SET closed_at = NULL, disposition = NULL WHERE number = ?", number);
+                run(row, "UPDATE history.incident SET closed_at = NULL, disposition = NULL WHERE number = ?", number);
             case IncidentEvent.IncidentCallLinked e -> link(e.call(), e.incident());
             case IncidentEvent.AlarmRaised _, IncidentEvent.NoteAdded _, IncidentEvent.UnitsRecommended _ -> {}
         }
     }
 
-    private void run(String sql, @Nullable Object... values) throws SQLException {
-        var statement = prepared.get(sql);
+    private void run(String row, String sql, @Nullable Object... values) throws SQLException {
+        int round = changes.merge(row, 1, Integer::sum) - 1;
+        if (round == rounds.size()) {
+            rounds.add(new LinkedHashMap<>());
+        }
+        var statement = rounds.get(round).get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
-            prepared.put(sql, statement);
+            rounds.get(round).put(sql, statement);
         }
         for (int i = 0; i < values.length; i++) {
             statement.setObject(
@@ -181,13 +200,27 @@ final class HistoryTables implements AutoCloseable {
                         default -> values[i];
                     });
         }
-        statement.executeUpdate();
+        statement.addBatch();
+    }
+
+    /// Sends what was applied.
+    void write() throws SQLException {
+        for (var round : rounds) {
+            for (var statement : round.values()) {
+                statement.executeBatch();
+            }
+        }
+        close();
     }
 
     @Override
     public void close() throws SQLException {
-        for (var statement : prepared.values()) {
-            statement.close();
+        for (var round : rounds) {
+            for (var statement : round.values()) {
+                statement.close();
+            }
         }
+        rounds.clear();
+        changes.clear();
     }
 }

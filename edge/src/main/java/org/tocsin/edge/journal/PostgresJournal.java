@@ -1,5 +1,6 @@
 package org.tocsin.edge.journal;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +12,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.journal.Chain;
 import org.tocsin.edge.json.EventJson;
@@ -51,6 +54,8 @@ public final class PostgresJournal implements Journal {
     private final Login login;
     private final Subjects subjects = new Subjects(EventJson.standard());
     private @Nullable Connection connection;
+    /// Kept between readings while nobody reads: whoever follows the journal asks several times a second.
+    private final AtomicReference<@Nullable Connection> reader = new AtomicReference<>();
     private long epoch;
 
     /// @param login a role that may append, usually the application's
@@ -190,44 +195,27 @@ public final class PostgresJournal implements Journal {
         append.setLong(2, first.sequence() - 1);
         append.setLong(3, first.sequence() - 1);
         append.setString(4, first.previousHash());
-        append.setArray(
-                5,
-                c.createArrayOf(
-                        "bigint", batch.stream().map(JournalRecord::sequence).toArray()));
-        append.setArray(
-                6,
-                c.createArrayOf(
-                        "text", batch.stream().map(r -> Chain.words(r.at())).toArray()));
-        append.setArray(
-                7,
-                c.createArrayOf("text", batch.stream().map(JournalRecord::actor).toArray()));
-        append.setArray(
-                8,
-                c.createArrayOf("text", batch.stream().map(JournalRecord::key).toArray()));
-        append.setArray(
-                9,
-                c.createArrayOf(
-                        "text", batch.stream().map(JournalRecord::events).toArray()));
-        append.setArray(
-                10,
-                c.createArrayOf(
-                        "text", batch.stream().map(JournalRecord::previousHash).toArray()));
-        append.setArray(
-                11,
-                c.createArrayOf("text", batch.stream().map(JournalRecord::hash).toArray()));
+        append.setArray(5, numbers(c, batch, JournalRecord::sequence));
+        append.setArray(6, texts(c, batch, record -> Chain.words(record.at())));
+        append.setArray(7, texts(c, batch, JournalRecord::actor));
+        append.setArray(8, texts(c, batch, JournalRecord::key));
+        append.setArray(9, texts(c, batch, JournalRecord::events));
+        append.setArray(10, texts(c, batch, JournalRecord::previousHash));
+        append.setArray(11, texts(c, batch, JournalRecord::hash));
         var told = new ArrayList<Subjects.Mention>();
         batch.forEach(record -> told.addAll(subjects.list(record)));
-        append.setArray(
-                12,
-                c.createArrayOf(
-                        "text", told.stream().map(Subjects.Mention::kind).toArray()));
-        append.setArray(
-                13,
-                c.createArrayOf("text", told.stream().map(Subjects.Mention::id).toArray()));
-        append.setArray(
-                14,
-                c.createArrayOf(
-                        "bigint", told.stream().map(Subjects.Mention::sequence).toArray()));
+        append.setArray(12, texts(c, told, Subjects.Mention::kind));
+        append.setArray(13, texts(c, told, Subjects.Mention::id));
+        append.setArray(14, numbers(c, told, Subjects.Mention::sequence));
+    }
+
+    /// Typed arrays travel in binary; an array of objects would be quoted and escaped as text.
+    private static <T> Array texts(Connection c, List<T> rows, Function<T, String> column) throws SQLException {
+        return c.createArrayOf("text", rows.stream().map(column).toArray(String[]::new));
+    }
+
+    private static <T> Array numbers(Connection c, List<T> rows, Function<T, Long> column) throws SQLException {
+        return c.createArrayOf("bigint", rows.stream().map(column).toArray(Long[]::new));
     }
 
     /// Those of the batch that the journal has not got.
@@ -247,25 +235,39 @@ public final class PostgresJournal implements Journal {
     }
 
     @Override
-    public void read(long sequence, Consumer<JournalRecord> reader) {
-        var properties = new Properties();
-        properties.setProperty("ApplicationName", "tocsin journal reader");
-        try (var c = login.connect(properties)) {
-            c.setAutoCommit(false);
-            c.setReadOnly(true);
+    public void read(long sequence, Consumer<JournalRecord> taker) {
+        try {
+            var kept = reader.getAndSet(null);
+            var c = kept != null && kept.isValid(SOCKET_TIMEOUT_SECONDS) ? kept : readerConnection();
+            boolean whole = false;
             try (var select = c.prepareStatement("SELECT sequence, at, actor, key, events, previous_hash, hash"
                     + " FROM journal.record WHERE sequence >= ? ORDER BY sequence")) {
                 select.setFetchSize(2_000);
                 select.setLong(1, sequence);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        reader.accept(record(rows));
+                        taker.accept(record(rows));
                     }
+                }
+                c.commit();
+                whole = true;
+            } finally {
+                if (!whole || !reader.compareAndSet(null, c)) {
+                    c.close();
                 }
             }
         } catch (SQLException e) {
             throw new JournalException.Unavailable("cannot read the journal: " + e.getMessage(), e);
         }
+    }
+
+    private Connection readerConnection() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", "tocsin journal reader");
+        var c = login.connect(properties);
+        c.setAutoCommit(false);
+        c.setReadOnly(true);
+        return c;
     }
 
     @Override
@@ -333,6 +335,8 @@ public final class PostgresJournal implements Journal {
             properties.setProperty("socketTimeout", Integer.toString(SOCKET_TIMEOUT_SECONDS));
             properties.setProperty("tcpKeepAlive", "true");
             properties.setProperty("prepareThreshold", "3");
+            // The one statement that appends would be planned anew for each batch: its arrays differ in length.
+            properties.setProperty("options", "-c plan_cache_mode=force_generic_plan");
             kept = login.connect(properties);
             connection = kept;
         }
@@ -342,6 +346,10 @@ public final class PostgresJournal implements Journal {
     private void disconnect() {
         var kept = connection;
         connection = null;
+        abort(kept);
+    }
+
+    private static void abort(@Nullable Connection kept) {
         if (kept != null) {
             try {
                 kept.abort(Runnable::run);
@@ -354,5 +362,6 @@ public final class PostgresJournal implements Journal {
     @Override
     public synchronized void close() {
         disconnect();
+        abort(reader.getAndSet(null));
     }
 }

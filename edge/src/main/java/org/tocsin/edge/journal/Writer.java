@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.journal.Answer;
@@ -24,6 +25,8 @@ import org.tocsin.edge.json.EventJson;
 /// answered, in order, and the listeners told. A rejection waits for the same append, since it may rest on it.
 public final class Writer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Writer.class.getName());
+
+    private static final Pattern KEY = Pattern.compile("[!-~][ -~]{0,199}");
 
     private final Journal journal;
     private final Settings settings;
@@ -100,7 +103,7 @@ public final class Writer implements AutoCloseable {
     /// @param key chosen by the asker, printable ASCII, at most 200 characters; the same key is decided once
     /// @throws IllegalArgumentException for an unusable key
     public CompletableFuture<Result> submit(Command command, Actor actor, String key) {
-        if (!key.matches("[!-~][ -~]{0,199}")) {
+        if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("an idempotency key is 1 to 200 printable ASCII characters");
         }
         var submission = new Submission(command, actor, key, new CompletableFuture<>());

@@ -125,7 +125,11 @@ class SpooledJournalTest {
         writer.close();
         journal.close();
         journal(login).close(); // what was spooled in the last moment is delivered by the next start
-        assertThat(all(login)).extracting(JournalRecord::key).containsExactlyElementsOf(acknowledged);
+        // On a slow machine calls wait so long that timers leave records of their own.
+        assertThat(all(login))
+                .extracting(JournalRecord::key)
+                .filteredOn(key -> !key.startsWith("timer "))
+                .containsExactlyElementsOf(acknowledged);
         assertThat(refused).isEmpty();
     }
 
