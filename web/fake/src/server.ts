@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { randomUUID } from "node:crypto";
-import type { ClientMessage, Enclosed, EnclosedStreet, Me, Position, RecordView, ServerMessage, TrunkReadingView } from "@tocsin/wire";
+import type { ClientMessage, Enclosed, EnclosedStreet, FeatureCollection, Me, Position, RecordView, ServerMessage, TrunkReadingView } from "@tocsin/wire";
 import { WebSocketServer, type WebSocket } from "ws";
 import { CENTER, DESKS, FakeCentre, Refusal } from "./centre";
 import { DIRECTORY, levelsOf } from "./conference";
@@ -12,6 +12,7 @@ import { metersBetween, point } from "./city";
 import { HOUSES } from "./crews";
 import { runLine } from "./line";
 import { Story } from "./story";
+import { FakeTiles } from "./tiles";
 import { playbackOf, recallOf, wav } from "./recordings";
 
 export { askOnto } from "./conference";
@@ -46,6 +47,7 @@ export class FakeServer {
   private readonly live = new WebSocketServer({ noServer: true });
   private timer: NodeJS.Timeout | undefined;
   private refusing = false;
+  private tiles: FakeTiles | undefined;
 
   constructor(private readonly options: FakeOptions = {}) {
     this.centre = new FakeCentre(options.seed ?? 7, options.units ?? 55, options.now ?? Date.now);
@@ -182,6 +184,7 @@ export class FakeServer {
     }
     if (path[0] === "media" && path[1] === "volume") return void response.writeHead(204).end();
     if (path[0] === "media" && path[1] === "levels") return json(200, levelsOf(this.centre, me));
+    if (path[0] === "map" && path[1] === "tiles") return this.sendTile(path.slice(3), response);
     if (path[0] === "directory") return json(200, DIRECTORY);
     const found = path[0] === "recall" ? this.recall(me) : this.lookup(path, url.searchParams);
     return found === undefined ? json(404, { code: "not-found", title: "Nothing there." }) : json(200, found);
@@ -226,7 +229,8 @@ export class FakeServer {
       }
       default: break;
     }
-    if (path[0] === "map") return this.layer(path[1] ?? "");
+    if (path[0] === "map" && path[1] === "tiles.json") return FakeTiles.set("fake-1");
+    if (path[0] === "map" && path[1] === "closures") return this.closedStreets();
     if (path[0] === "incidents" && path[2] === "approach") return this.approach(Number(path[1]));
     if (path[0] === "incidents") return path[2] === "timeline" ? (centre.timelines.get(Number(path[1])) ?? []) : centre.incidents.get(Number(path[1]));
     if (path[0] === "calls" && path[2] === "records") return recordsOf(Number(path[1]));
@@ -284,19 +288,18 @@ export class FakeServer {
     };
   }
 
-  private layer(name: string): unknown {
-    const { city } = this.centre;
-    switch (name) {
-      case "streets": return city.streets();
-      case "grounds": return city.grounds();
-      case "boundaries": return city.boundaries();
-      case "hydrants": return city.hydrants();
-      case "boxes": return city.boxes();
-      case "hospitals": return city.hospitals();
-      case "labels": return city.labels();
-      case "stations": return { type: "FeatureCollection", features: HOUSES.map((h) => point(this.stationAt(h.column, h.row), { id: h.name, name: h.name, agency: h.agency })) };
-      default: return undefined;
-    }
+  private sendTile([z = "", x = "", y = ""]: string[], response: ServerResponse) {
+    this.tiles ??= new FakeTiles(this.centre.city, HOUSES.map((each) => point(this.stationAt(each.column, each.row), { id: each.name, name: each.name, agency: each.agency })));
+    const tile = this.tiles.tile(Number(z), Number(x), Number(y));
+    response.writeHead(tile ? 200 : 204, { "Content-Type": "application/vnd.mapbox-vector-tile", "Cache-Control": "private, max-age=31536000, immutable" });
+    response.end(tile);
+  }
+
+  private closedStreets(): FeatureCollection {
+    const features = [...this.centre.closures.values()].flatMap((closure) =>
+      this.centre.city.streets().features.filter((each) => closure.streets.includes(String(each.properties["id"])))
+        .map((each) => ({ ...each, properties: { closure: closure.id, street: String(each.properties["id"]), label: closure.label, reason: closure.reason } })));
+    return { type: "FeatureCollection", features };
   }
 
   private stationAt(column: number, row: number): Position {

@@ -32,15 +32,18 @@ export class Problem extends Error {
   }
 }
 
-export type MapLayer =
-  | "streets"
-  | "grounds"
-  | "boundaries"
-  | "stations"
-  | "hydrants"
-  | "boxes"
-  | "hospitals"
-  | "labels";
+/// What is to be known of the map's tiles (TileJSON 3.0.0, as much of it as is used).
+export interface TileSet {
+  /// Addresses with {z}, {x} and {y} in them.
+  tiles: string[];
+  minzoom: number;
+  maxzoom: number;
+  bounds: [west: number, south: number, east: number, north: number];
+  version: string;
+  attribution: string;
+  /// Kinds of district there are borders of.
+  districts: string[];
+}
 
 const JSON_TYPE = "application/json";
 const SDP_TYPE = "application/sdp";
@@ -147,7 +150,7 @@ export const lookups = {
   deskPhone: (signal?: AbortSignal) => get<DeskPhone>("/api/media/phone", signal),
   takeDeskPhone: () => request("POST", "/api/media/phone"),
   putDeskPhoneDown: () => request("DELETE", "/api/media/phone"),
-  mapPath: (layer: MapLayer, packVersion: string) => `/api/map/${layer}?${query({ v: packVersion })}`,
-  map: (layer: MapLayer, packVersion: string, signal?: AbortSignal) =>
-    get<FeatureCollection>(`/api/map/${layer}?${query({ v: packVersion })}`, signal),
+  tiles: (signal?: AbortSignal) => get<TileSet>("/api/map/tiles.json", signal),
+  /// Closed pieces of street, each with its closure.
+  closedStreets: (signal?: AbortSignal) => get<FeatureCollection>("/api/map/closures", signal),
 };

@@ -18,13 +18,16 @@ export interface Preferences {
   /// Panels that live in their own windows, with where they were.
   pulled: Partial<Record<PanelName, { x: number; y: number; width: number; height: number }>>;
   utc: boolean;
+  /// The kind of district drawn on the map, and what else of it is not.
+  districts: string;
+  mapHides: string[];
   lastPosition: string;
   lastLogin: string;
 }
 
 /// How this desk likes its console. Kept by position on this machine.
 export const preferences = new Store<Preferences>(
-  { theme: "system", zoom: 1, volume: 0.6, keys: {}, left: 0, middle: 0, boards: 0, split: 0, pulled: {}, utc: false, lastPosition: "", lastLogin: "" },
+  { theme: "system", zoom: 1, volume: 0.6, keys: {}, left: 0, middle: 0, boards: 0, split: 0, pulled: {}, utc: false, districts: "POLICE_SECTOR", mapHides: [], lastPosition: "", lastLogin: "" },
   "tocsin.preferences",
 );
 

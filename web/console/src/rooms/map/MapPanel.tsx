@@ -3,18 +3,21 @@ import type { Map as MapLibre } from "maplibre-gl";
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { desk } from "../../app/desk";
 import { useAction } from "../../app/keys";
-import { useCentre, useClosures } from "../../app/live";
+import { useCentre, useClosures, useIncidents } from "../../app/live";
 import { preferences } from "../../app/preferences";
 import { useStore } from "../../app/store";
 import { Button } from "../../parts/Button";
 import { Empty, Panel } from "../../parts/Panel";
+import { districtWords, nextDistricts, useMapLayers } from "./layers";
+import { LayersMenu } from "./LayersMenu";
 import { MapMenu, type MapDeed } from "./MapMenu";
 import css from "./MapPanel.module.css";
 import { MapTools } from "./MapTools";
 import { PrintSheet } from "./PrintSheet";
 import { addPoint, mapWork, take, togglePiece, undo, type Tool } from "./tools";
+import { underOf } from "./under";
 import { useMapContents } from "./useMapContents";
-import { useMapLibre } from "./useMapLibre";
+import { useMapLibre, useTileSet } from "./useMapLibre";
 import { WhatIsHere } from "./WhatIsHere";
 
 const LETTERS: Record<string, Tool> = { m: "measure", g: "perimeter", c: "close", l: "closures" };
@@ -33,8 +36,14 @@ export function MapPanel() {
   const box = useRef<HTMLDivElement>(null);
   const [here, setHere] = useState<{ lat: number; lon: number } | null>(null);
   const [aiming, setAiming] = useState(false);
-  const { map, failure } = useMapLibre(box, centre?.center ?? [0, 0], centre?.packVersion ?? "", theme);
+  const tiles = useTileSet(centre?.packVersion ?? "");
+  const { map, failure } = useMapLibre(box, centre?.center ?? [0, 0], tiles, theme);
   const { fit, spot } = useMapContents(map, here);
+  useMapLayers(map);
+  const { districts } = useStore(preferences);
+  const incidents = useIncidents();
+  const visited = useRef(-1);
+  const [said, setSaid] = useState("");
   const focus = useCallback(() => map?.getCanvas().focus(), [map]);
 
   const act = useCallback((at: Position) => {
@@ -77,17 +86,33 @@ export function MapPanel() {
       else setHere(null);
     } else if (letter === "backspace" && tool) undo();
     else if (letter === "f") fit();
+    else if (letter === "]" || letter === "[") jump(letter === "]" ? 1 : -1);
+    else if (letter === "d") {
+      const next = nextDistricts(districts, tiles?.districts ?? []);
+      preferences.set({ districts: next });
+      setSaid(districtWords(next));
+    }
     else if (letter !== undefined && LETTERS[letter]) deed(LETTERS[letter]);
     else return;
     event.preventDefault();
   };
 
+  /// The next open incident on the map, or the one before.
+  const jump = (step: 1 | -1) => {
+    const placed = incidents.filter((each) => each.status !== "CLOSED" && each.place?.lat !== undefined && each.place.lon !== undefined);
+    if (placed.length === 0) return setSaid("No open incident is on the map");
+    visited.current = (visited.current + step + placed.length + (visited.current < 0 && step < 0 ? 1 : 0)) % placed.length;
+    const { id, typeWords, place } = placed[visited.current]!;
+    map?.jumpTo({ center: [place!.lon!, place!.lat!], zoom: Math.max(map.getZoom(), 15.1) });
+    setSaid(`#${id} ${typeWords}, ${place!.label}. Enter tells what is there`);
+  };
+
   const show = useCallback((streets: readonly string[]) => {
-    void lookups.map("streets", centre?.packVersion ?? "").then(({ features }) => {
-      const box = boundsOf(features.filter((each) => streets.includes(String(each.properties["id"]))));
+    void lookups.closedStreets().then(({ features }) => {
+      const box = boundsOf(features.filter((each) => streets.includes(String(each.properties["street"]))));
       if (box) map?.fitBounds(box, { padding: 120, maxZoom: 16.5, animate: false });
     }, () => undefined);
-  }, [map, centre?.packVersion]);
+  }, [map]);
 
   const picture = useCallback(() => {
     if (!map) return null;
@@ -110,6 +135,7 @@ export function MapPanel() {
           <Button look="quiet" onPress={fit}>Fit</Button>
           <Button look="quiet" label="Closer" onPress={() => map?.zoomIn()}>+</Button>
           <Button look="quiet" label="Farther" onPress={() => map?.zoomOut()}>−</Button>
+          <LayersMenu districts={tiles?.districts ?? []} />
           <MapMenu onDeed={deed} />
         </span>
       }
@@ -120,13 +146,14 @@ export function MapPanel() {
           <>
             <span className={css.cross} aria-hidden="true">+</span>
             <span className={css.aim}>
-              {tool === null || tool === "closures" ? "Arrows move, + − zoom, Enter tells what is at the cross · M measure · G perimeter · C close streets · L closed · F fit"
+              {tool === null || tool === "closures" ? "Arrows move, + − zoom, Enter tells what is at the cross · [ ] incidents · D districts · M measure · G perimeter · C close streets · L closed · F fit"
                 : "Arrows move, + − zoom, Enter at the cross · ⌫ takes back · Esc ends"}
             </span>
           </>
         )}
+        <span className="unseen" role="status">{said}</span>
         {failure && <div className={css.failure}><Empty>The map cannot be drawn on this machine ({failure}). Addresses, districts and drive times work as always.</Empty></div>}
-        {here && tool === null && <WhatIsHere at={here} onClose={() => { setHere(null); focus(); }} onClosing={() => { setHere(null); take("close"); act([here.lon, here.lat]); focus(); }} />}
+        {here && tool === null && <WhatIsHere at={here} under={map ? underOf(map, here.lon, here.lat) : []} onClose={() => { setHere(null); focus(); }} onClosing={() => { setHere(null); take("close"); act([here.lon, here.lat]); focus(); }} />}
         <MapTools focus={focus} around={spot && { words: working === null ? "the caller" : `#${working}`, spot }} onShow={show} />
       </div>
       <PrintSheet picture={picture} />

@@ -1,6 +1,6 @@
 import { lookups, type NearHydrant, type PlaceAnswer } from "@tocsin/wire";
 import { useEffect, useState } from "react";
-import { desk, save, startDraft } from "../../app/desk";
+import { desk, save, startDraft, work } from "../../app/desk";
 import { useAction } from "../../app/keys";
 import { useLive } from "../../app/live";
 import { useStore } from "../../app/store";
@@ -9,10 +9,11 @@ import { between, districtLine, drive, meters, NEAR_BORDER, otherDistricts } fro
 import { Key } from "../../parts/Marks";
 import { wrong } from "../discrepancies/wrong";
 import css from "./MapPanel.module.css";
+import type { Under } from "./under";
 
 /// The address, cross streets, districts, nearest free units and hydrants of a point on the map; one press makes it
 /// the incident's place.
-export function WhatIsHere({ at, onClose, onClosing }: { at: { lat: number; lon: number }; onClose: () => void; onClosing: () => void }) {
+export function WhatIsHere({ at, under, onClose, onClosing }: { at: { lat: number; lon: number }; under: readonly Under[]; onClose: () => void; onClosing: () => void }) {
   const live = useLive();
   const { working, draft } = useStore(desk);
   const [answer, setAnswer] = useState<PlaceAnswer | null>(null);
@@ -24,6 +25,13 @@ export function WhatIsHere({ at, onClose, onClosing }: { at: { lat: number; lon:
     lookups.at(at.lat, at.lon, abort.signal).then(setAnswer, () => !abort.signal.aborted && setProblem(true));
     return () => abort.abort();
   }, [at]);
+  // As it was when it was asked for: the map goes on moving.
+  const [drawn, setDrawn] = useState(under);
+  const [asked, setAsked] = useState(at);
+  if (asked !== at) {
+    setAsked(at);
+    setDrawn(under);
+  }
   const nearest = answer?.matches[0];
   const coordinates = `${at.lat.toFixed(5)}, ${at.lon.toFixed(5)}`;
   const use = () => {
@@ -40,6 +48,13 @@ export function WhatIsHere({ at, onClose, onClosing }: { at: { lat: number; lon:
         <span className={css.hereName}>{nearest ? `${nearest.label}, ${nearest.municipality}` : problem ? "Not known just now" : answer ? "No address near" : "Looking"}</span>
         <span className="dim mono">{coordinates}</span>
       </div>
+      {drawn.length > 0 && (
+        <p className={css.hereLine}>
+          <span>On the map here</span>
+          {drawn.map(({ key, words, incident }) => (incident === undefined || incident === working ? <b key={key}>{words}</b>
+            : <Button key={key} look="quiet" onPress={() => { work(incident); onClose(); }}>{words}</Button>))}
+        </p>
+      )}
       {answer && <Facts answer={answer} />}
       <div className={css.hereActions}>
         <Button look="main" onPress={use}>{working !== null ? `Place #${working} here` : "New incident here"}</Button>

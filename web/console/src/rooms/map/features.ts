@@ -15,7 +15,7 @@ export function incidentFeatures(incidents: readonly IncidentView[], working: nu
   return collection(
     incidents.flatMap(({ id, place, priority, status, typeWords }) =>
       status === "CLOSED" || place?.lat === undefined || place.lon === undefined ? []
-        : [point([place.lon, place.lat], { priority, working: id === working, label: id === working ? `${id} ${typeWords}` : String(id) })]),
+        : [point([place.lon, place.lat], { id, words: typeWords, priority, working: id === working, label: id === working ? `${id} ${typeWords}` : String(id) })]),
   );
 }
 
@@ -33,6 +33,7 @@ export function unitFeatures(units: readonly UnitView[], where: ReadonlyMap<stri
       const free = unit.primary === "AVAILABLE";
       return [
         point(spot ? [spot.lon, spot.lat] : unit.home, {
+          id: unit.id,
           agency: ["FIRE", "EMS", "POLICE"].includes(unit.agency) ? unit.agency.toLowerCase() : "other",
           look: LOOKS[unit.status] ?? (free ? "free" : "off"),
           heading: spot?.headingDegrees ?? 0,

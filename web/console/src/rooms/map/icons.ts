@@ -1,5 +1,5 @@
 import type { Map as MapLibre } from "maplibre-gl";
-import { colour } from "./style";
+import { colour } from "./ink";
 
 const SCALE = 2;
 type Draw = (pen: CanvasRenderingContext2D) => void;
@@ -53,6 +53,30 @@ export function addIcons(map: MapLibre) {
     pen.roundRect(1.5, 1.5, 15, 15, 3);
     finish(pen, colour("--info"));
     text(pen, "H", 9, 9.6, colour("--map-halo"), 12);
+  });
+  add(map, "box", 14, (pen) => {
+    pen.beginPath();
+    pen.rect(2, 2, 10, 10);
+    finish(pen, colour("--bad-fill"));
+  });
+  add(map, "dot", 8, (pen) => {
+    pen.beginPath();
+    pen.arc(4, 4, 2.3, 0, Math.PI * 2);
+    pen.fillStyle = colour("--map-place");
+    pen.fill();
+  });
+  add(map, "one-way", 14, (pen) => {
+    pen.strokeStyle = colour("--map-arrow");
+    pen.lineWidth = 1.5;
+    pen.lineCap = "round";
+    pen.lineJoin = "round";
+    pen.beginPath();
+    pen.moveTo(2, 7);
+    pen.lineTo(12, 7);
+    pen.moveTo(8.5, 4);
+    pen.lineTo(12, 7);
+    pen.lineTo(8.5, 10);
+    pen.stroke();
   });
   // Wide enough to show around an incident at the same spot.
   add(map, "caller", 46, (pen) => {

@@ -49,10 +49,16 @@ export function useMapContents(map: MapLibre | null, here: { lat: number; lon: n
   const work = useStore(mapWork);
   const closures = useClosures();
   useEffect(() => set("drawn", drawn(work)), [set, work]);
+  const shut = closures.map((each) => each.id).join();
   useEffect(() => {
-    const closed = closures.flatMap((each) => each.streets);
-    for (const layer of ["closed", "closed-bars", "closed-name"]) map?.setFilter(layer, named(closed));
-  }, [map, closures]);
+    if (shut === "") {
+      set("closed", EMPTY);
+      return undefined;
+    }
+    const abort = new AbortController();
+    lookups.closedStreets(abort.signal).then((pieces) => set("closed", pieces), () => undefined);
+    return () => abort.abort();
+  }, [set, shut]);
   useEffect(() => {
     map?.setFilter("chosen", named(work.pieces.map((each) => each.id)));
   }, [map, work.pieces]);

@@ -1,26 +1,52 @@
+import { lookups, type TileSet } from "@tocsin/wire";
 import { Map as MapLibre, setWorkerUrl } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import { useEffect, useState, type RefObject } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
+import { preferences } from "../../app/preferences";
 import { addIcons } from "./icons";
 import { styleOf } from "./style";
 
 setWorkerUrl(workerUrl);
 
-/// A drawn map in `box`, or why there is none. A change of light draws it again in the other colours.
-export function useMapLibre(box: RefObject<HTMLDivElement | null>, center: [number, number], packVersion: string, theme: string) {
+const RETRY_MS = 3000;
+
+/// What the tiles of the map in force are; null until the server has said.
+export function useTileSet(packVersion: string): TileSet | null {
+  const [tiles, setTiles] = useState<TileSet | null>(null);
+  useEffect(() => {
+    if (packVersion === "") return undefined;
+    const abort = new AbortController();
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      lookups.tiles(abort.signal).then(setTiles, () => {
+        if (!abort.signal.aborted) again = setTimeout(ask, RETRY_MS);
+      });
+    };
+    ask();
+    return () => {
+      abort.abort();
+      clearTimeout(again);
+    };
+  }, [packVersion]);
+  return tiles;
+}
+
+/// A drawn map in `box`, or why there is none. A change of light draws it again in the other colours, where it was.
+export function useMapLibre(box: RefObject<HTMLDivElement | null>, center: [number, number], tiles: TileSet | null, theme: string) {
   const [map, setMap] = useState<MapLibre | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [lon, lat] = center;
+  const last = useRef<{ center: [number, number]; zoom: number } | null>(null);
   useEffect(() => {
-    if (!box.current || packVersion === "") return undefined;
+    if (!box.current || !tiles) return undefined;
     let made: MapLibre;
     try {
       made = new MapLibre({
         container: box.current,
-        style: styleOf(packVersion),
-        center: [lon, lat],
-        zoom: 13.2,
+        style: styleOf(tiles, preferences.get().districts),
+        center: last.current?.center ?? [lon, lat],
+        zoom: last.current?.zoom ?? 13.2,
         minZoom: 9,
         maxZoom: 19,
         attributionControl: false,
@@ -33,7 +59,7 @@ export function useMapLibre(box: RefObject<HTMLDivElement | null>, center: [numb
       return undefined;
     }
     made.touchZoomRotate.disableRotation();
-    made.getCanvas().setAttribute("aria-label", "Map. Arrows move, plus and minus zoom, Enter tells what is in the middle");
+    made.getCanvas().setAttribute("aria-label", "Map. Arrows move, plus and minus zoom, brackets go from incident to incident, D changes the districts, Enter tells what is in the middle");
     let gone = false;
     // The marks carry letters: draw them once the typeface is there.
     const ready = async () => {
@@ -46,9 +72,11 @@ export function useMapLibre(box: RefObject<HTMLDivElement | null>, center: [numb
     return () => {
       gone = true;
       setMap(null);
+      const { lng, lat: latitude } = made.getCenter();
+      last.current = { center: [lng, latitude], zoom: made.getZoom() };
       made.remove();
     };
     // A theme change redraws: the style reads its colours from the tokens.
-  }, [box, lon, lat, packVersion, theme]);
+  }, [box, lon, lat, tiles, theme]);
   return { map, failure };
 }

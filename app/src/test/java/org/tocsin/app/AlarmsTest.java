@@ -39,9 +39,8 @@ class AlarmsTest {
             console.hello();
             console.ask(
                     Console.request("positions.SignOn").put("position", "P3").put("takeOver", true));
-            var box = alma.get("/api/map/boxes").body().path("features").get(0);
-            var body = alarm("A-1")
-                    .put("box", box.path("properties").path("number").asString(""));
+            var box = TestProduct.city().fireBoxes().get(0);
+            var body = alarm("A-1").put("box", box.number());
             assertThat(panel.post(PATH, body).status()).isEqualTo(401);
             assertThat(panel.postWithToken("/api/alarms/Other", token, body).status())
                     .isEqualTo(401);
@@ -54,7 +53,7 @@ class AlarmsTest {
             assertThat(seen.path("line").asString("")).isEqualTo("ALARM");
             assertThat(seen.path("alarm").path("device").asString("")).isEqualTo("Zone 3, smoke detector");
             assertThat(seen.path("place").path("lat").asDouble(0))
-                    .isEqualTo(box.path("geometry").path("coordinates").get(1).asDouble(1), within(1e-5));
+                    .isEqualTo(box.point().latitude(), within(1e-5));
 
             assertThat(panel.postWithToken(PATH, token, body)
                             .body()
@@ -103,9 +102,8 @@ class AlarmsTest {
             console.hello();
             console.ask(
                     Console.request("positions.SignOn").put("position", "P4").put("takeOver", true));
-            var box = bea.get("/api/map/boxes").body().path("features").get(1);
-            var answer =
-                    console.line("BOX " + box.path("properties").path("number").asString(""));
+            var box = TestProduct.city().fireBoxes().get(1);
+            var answer = console.line("BOX " + box.number());
             assertThat(Console.is(answer, "ack")).as(answer.toString()).isTrue();
             long number = answer.path("incident").asLong(0);
             var incident = console.see(
@@ -114,7 +112,7 @@ class AlarmsTest {
                             && i.path("recommendation").has("at"));
             assertThat(incident.path("type").asString("")).isEqualTo("ALARMF");
             assertThat(incident.path("place").path("lat").asDouble(0))
-                    .isEqualTo(box.path("geometry").path("coordinates").get(1).asDouble(1), within(1e-5));
+                    .isEqualTo(box.point().latitude(), within(1e-5));
             console.ask(Console.request("incidents.Close")
                     .put("incident", number)
                     .put("disposition", "9")

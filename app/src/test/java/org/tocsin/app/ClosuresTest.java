@@ -140,14 +140,7 @@ class ClosuresTest {
             var over = Console.request("closures.Close")
                     .put("reason", "x")
                     .put("until", Instant.now().minusSeconds(60).toString());
-            over.putArray("streets")
-                    .add(ben.get("/api/map/streets")
-                            .body()
-                            .path("features")
-                            .get(0)
-                            .path("properties")
-                            .path("id")
-                            .asString(""));
+            over.putArray("streets").add(TestProduct.city().streets().getFirst().id());
             assertThat(console.ask(over).path("code").asString("")).isEqualTo("closure-already-over");
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.tocsin.core.kernel.UnitId;
+import org.tocsin.edge.geography.tiles.TileId;
 import tools.jackson.databind.JsonNode;
 
 /// From words about a place to a unit on scene, over HTTP and the live connection against the whole product.
@@ -207,18 +208,37 @@ class DispatchTest {
     @Test
     void theMapIsKeptByTheBrowserUntilThePackChanges() {
         try (var ben = Browser.signedIn("ben")) {
-            for (var layer : new String[] {
-                "streets", "grounds", "boundaries", "stations", "hydrants", "boxes", "hospitals", "labels"
-            }) {
-                var answer = ben.get("/api/map/" + layer);
-                assertThat(answer.body().path("features").size()).as(layer).isPositive();
-                var tag = answer.response().headers().firstValue("ETag").orElseThrow();
-                var again = ben.send(java.net.http.HttpRequest.newBuilder(
-                                TestProduct.address().resolve("/api/map/" + layer))
-                        .header("If-None-Match", tag));
-                assertThat(again.status()).isEqualTo(304);
-            }
-            assertThat(ben.get("/api/map/nothing").status()).isEqualTo(404);
+            var map = ben.get("/api/map/tiles.json").body();
+            assertThat(map.path("tilejson").asString("")).isEqualTo("3.0.0");
+            assertThat(map.path("vector_layers").size()).isGreaterThan(8);
+            assertThat(map.path("districts").toString()).contains("MUNICIPALITY");
+            var bounds = map.path("bounds");
+            var middle = TileId.at(
+                    14,
+                    (bounds.get(0).asDouble(0) + bounds.get(2).asDouble(0)) / 2,
+                    (bounds.get(1).asDouble(0) + bounds.get(3).asDouble(0)) / 2);
+            var path = map.path("tiles")
+                    .get(0)
+                    .asString("")
+                    .replace("{z}", "14")
+                    .replace("{x}", String.valueOf(middle.x()))
+                    .replace("{y}", String.valueOf(middle.y()));
+            var tile = ben.send(java.net.http.HttpRequest.newBuilder(
+                            TestProduct.address().resolve(path)))
+                    .response();
+            assertThat(tile.statusCode()).isEqualTo(200);
+            assertThat(tile.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable", "private");
+            assertThat(tile.headers().firstValue("Content-Type")).hasValue("application/vnd.mapbox-vector-tile");
+            var fingerprint = path.split("/", -1)[4];
+            assertThat(ben.get(path.replace(fingerprint, "00000000")).status())
+                    .as("tiles of a map that is not in force")
+                    .isEqualTo(404);
+            assertThat(ben.get("/api/map/tiles/" + fingerprint + "/14/99999/0").status())
+                    .isEqualTo(404);
+            assertThat(ben.get("/api/map/tiles/" + fingerprint + "/3/0/0").status())
+                    .isEqualTo(404);
+            assertThat(ben.get("/api/map/tiles/" + fingerprint + "/16/0/0").status())
+                    .isEqualTo(204);
         }
     }
 }

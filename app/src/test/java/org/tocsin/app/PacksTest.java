@@ -12,11 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.edge.geography.pack.PackWriter;
-import org.tocsin.sim.city.CityGenerator;
 
 /// Another map takes over while the centre works; a bad one changes nothing.
 class PacksTest {
-    private static final CityPack CITY = CityGenerator.generate(7, 20_000);
+    private static final CityPack CITY = TestProduct.city();
 
     @TempDir
     Path folder;
@@ -56,7 +55,7 @@ class PacksTest {
                 var console = ben.open()) {
             console.hello();
             var before = inForce(ben);
-            var tag = ben.get("/api/map/streets").response().headers().firstValue("ETag");
+            var tiles = ben.get("/api/map/tiles.json").body().path("tiles").toString();
             assertThat(load(ben, next).status()).isEqualTo(403);
             var done = load(ada, next);
             assertThat(done.status()).isEqualTo(200);
@@ -67,8 +66,9 @@ class PacksTest {
                     m -> m.path("centre").path("packVersion").asString("").equals("next"));
             assertThat(welcome.path("snapshot").path("units").size()).isPositive();
             console.await("alarm", m -> m.path("text").asString("").contains("next, loaded by Ada Admin"));
-            assertThat(ben.get("/api/map/streets").response().headers().firstValue("ETag"))
-                    .isNotEqualTo(tag);
+            var changed = ben.get("/api/map/tiles.json").body();
+            assertThat(changed.path("version").asString("")).isEqualTo("next");
+            assertThat(changed.path("tiles").toString()).isNotEqualTo(tiles);
             var door = CITY.doors().get(4321);
             var found = ben.get("/api/places/find?q="
                     + java.net.URLEncoder.encode(

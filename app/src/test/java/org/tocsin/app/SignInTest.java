@@ -29,7 +29,13 @@ class SignInTest {
     @Test
     void strangersSeeNothing() {
         try (var browser = new Browser()) {
-            for (var path : new String[] {"/api/places/complete?q=main", "/api/map/streets", "/api/people", "/live"}) {
+            for (var path : new String[] {
+                "/api/places/complete?q=main",
+                "/api/map/tiles.json",
+                "/api/map/tiles/0/9/154/189",
+                "/api/people",
+                "/live"
+            }) {
                 assertThat(browser.get(path).status()).as(path).isEqualTo(401);
             }
             assertThat(browser.get("/health").status()).isEqualTo(200);

@@ -14,9 +14,11 @@ import java.util.Set;
 import org.tocsin.app.configuration.ConfigurationReader;
 import org.tocsin.app.configuration.Mode;
 import org.tocsin.app.configuration.Reading;
+import org.tocsin.core.places.CityPack;
 import org.tocsin.edge.http.MachineTokens;
 import org.tocsin.edge.people.Account;
 import org.tocsin.edge.people.Role;
+import org.tocsin.sim.city.CityGenerator;
 
 /// One whole product for all tests of a run, on free ports, with a small city, without its made-up life.
 final class TestProduct {
@@ -25,6 +27,15 @@ final class TestProduct {
     static final String ADMINISTRATOR_PASSWORD = "administrator";
 
     private TestProduct() {}
+
+    private static final class Made {
+        private static final CityPack CITY = CityGenerator.generate(7, 20_000);
+    }
+
+    /// The city it runs on: the generator makes the same one again.
+    static CityPack city() {
+        return Made.CITY;
+    }
 
     private static final class Shared {
         private static final Product PRODUCT = start();
@@ -64,6 +75,7 @@ final class TestProduct {
                             "http.console=" + console(),
                             "simulator.enabled=false",
                             "city.addresses=20000",
+                            "city.seed=7",
                             "centre.away-grace=0s",
                             "lost.uri=sip:911@psap.example",
                             "machines.secret=" + SECRET,

@@ -25,13 +25,13 @@ class ApproachController {
 
     private final Roads roads;
     private final Travels travels;
-    private final MapLayers layers;
+    private final CurrentMap map;
     private final Writer writer;
 
-    ApproachController(Roads roads, Travels travels, MapLayers layers, Writer writer) {
+    ApproachController(Roads roads, Travels travels, CurrentMap map, Writer writer) {
         this.roads = roads;
         this.travels = travels;
-        this.layers = layers;
+        this.map = map;
         this.writer = writer;
     }
 
@@ -54,7 +54,7 @@ class ApproachController {
         var door = centre.findPoint(id).orElseThrow(() -> Refusal.notFound("point of incident " + id));
         var engine = wantsWater(centre, incident) ? findEngine(centre, incident) : Optional.<Unit>empty();
         var way = engine.flatMap(unit -> roads.findWay(travels.whereIs(unit), door, Travels.profile(unit.agency())));
-        var outlets = WaterSupply.list(layers.pack().hydrants(), roads, door, way.orElse(null), MOST_HYDRANTS);
+        var outlets = WaterSupply.list(map.pack().hydrants(), roads, door, way.orElse(null), MOST_HYDRANTS);
         return new ApproachView(
                 engine.map(unit -> unit.id().value()).orElse(null),
                 way.map(Roads.Way::line).orElse(List.of()).stream()

@@ -35,13 +35,13 @@ class PlacesController {
     private final Gazetteer gazetteer;
     private final Travels travels;
     private final Writer writer;
-    private final MapLayers layers;
+    private final CurrentMap map;
 
-    PlacesController(Gazetteer gazetteer, Travels travels, Writer writer, MapLayers layers) {
+    PlacesController(Gazetteer gazetteer, Travels travels, Writer writer, CurrentMap map) {
         this.gazetteer = gazetteer;
         this.travels = travels;
         this.writer = writer;
-        this.layers = layers;
+        this.map = map;
     }
 
     /// While somebody types; `lat` and `lon` are the caller's.
@@ -114,7 +114,7 @@ class PlacesController {
     }
 
     private List<NearHydrant> hydrants(Point point) {
-        return layers.pack().hydrants().stream()
+        return map.pack().hydrants().stream()
                 .map(hydrant -> new NearHydrant(
                         hydrant.id(),
                         hydrant.point().latitude(),
@@ -135,6 +135,6 @@ class PlacesController {
     @PostMapping("/within")
     Enclosed within(@RequestBody Perimeter perimeter) {
         BodyCheck.check(perimeter);
-        return Enclosed.of(layers.pack(), perimeter.ring());
+        return Enclosed.of(map.pack(), perimeter.ring());
     }
 }
