@@ -12,6 +12,7 @@ import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.configuration.ConfigurationReader;
 import org.tocsin.app.configuration.Mode;
 import org.tocsin.app.configuration.Reading;
+import org.tocsin.app.maps.MapFigures;
 import org.tocsin.app.maps.PackCommand;
 import org.tocsin.app.maps.PlacesCommand;
 import org.tocsin.app.maps.PlacesFigures;
@@ -32,7 +33,7 @@ public final class Main {
               tocsin verify [--config FILE]                    is the record whole, are the recordings as they were
               tocsin replay --until TIME [--config FILE]       the centre as it was at any second
               tocsin sim [--seeds N]                           look for faults with a simulated centre
-              tocsin bench NAME                                measure (main, voice, places)
+              tocsin bench NAME                                measure (main, voice, places, map)
               tocsin pack build --mapping FILE|NAME --source DIR --out FILE   a pack from a city's own data
               tocsin pack generate FILE [--seed N] [--addresses N]    write a made-up city's pack
               tocsin pack check FILE [--json]                  what a pack gets wrong about its city
@@ -77,7 +78,7 @@ public final class Main {
     }
 
     private static void bench(Arguments arguments) {
-        var name = arguments.takeWord("a benchmark: main, voice or places");
+        var name = arguments.takeWord("a benchmark: main, voice, places or map");
         try {
             switch (name) {
                 case "main" -> {
@@ -90,10 +91,11 @@ public final class Main {
                     VoiceBench.run(System.out, System.err);
                 }
                 case "places" -> PlacesFigures.run(arguments, System.out, System.err);
+                case "map" -> MapFigures.run(arguments, System.out, System.err);
                 default ->
                     throw new StartFailure(
                             StartFailure.BAD_CONFIGURATION,
-                            "There is no benchmark " + name + ". There are: main, voice, places.");
+                            "There is no benchmark " + name + ". There are: main, voice, places, map.");
             }
         } catch (IOException | SQLException | InterruptedException e) {
             throw new StartFailure(StartFailure.CANNOT_START, "The benchmark stopped: " + e.getMessage(), e);

@@ -77,7 +77,7 @@ public final class PlacesFigures {
     }
 
     /// Cambridge built from its own layers, where they are there.
-    private static Optional<CityPack> imported(PrintStream out) {
+    static Optional<CityPack> imported(PrintStream out) {
         return findData("")
                 .filter(folder -> Files.isRegularFile(folder.resolve("addresses.geojson.gz")))
                 .map(folder -> {
