@@ -34,6 +34,44 @@ describe("conference", () => {
     await desk.accessible("interpreter");
   });
 
+  it("a language entered before the directory has come is kept, and taken as soon as it is there", async () => {
+    desk = await Desk.open({ busy: false, waiting: 3 });
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => { release = resolve; });
+    await desk.page.route("**/api/directory", async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await talking();
+    await desk.press("Alt+v");
+    await desk.type("somali");
+    await desk.press("Enter");
+    await desk.panel("call").getByText(/Waiting for the directory: somali/).waitFor();
+    release();
+    await desk.panel("call").getByText("Somali interpreter, Vox Interpreters").first().waitFor();
+  });
+
+  it("what the caller speaks is noted by a key, and the interpreter is offered for it; who is near comes first", async () => {
+    desk = await Desk.open({ busy: false, waiting: 3 }, SMALL);
+    await talking();
+    await desk.panel("call").getByText(/this line is recorded/).waitFor();
+    await desk.press("Alt+Shift+l");
+    await desk.type("haitian");
+    await desk.page.getByRole("option", { name: /Haitian/ }).waitFor();
+    await desk.press("Enter");
+    await desk.panel("call").getByText(/Speaks Haitian Creole/).waitFor();
+    await desk.accessible("a language noted");
+    await desk.press("Alt+v");
+    await desk.press("Enter");
+    await desk.panel("call").getByText(/Haitian Creole interpreter, Vox/).first().waitFor();
+    await desk.press("Alt+q");
+    await desk.type("hosp");
+    await expect.poll(() => desk.page.getByRole("option").allInnerTexts()).toEqual([expect.stringMatching(/^Mercy[^]* km · MERCY/), expect.stringMatching(/^General[^]* km · GENERAL/)]);
+    await desk.press("Control+a");
+    await desk.type("tow");
+    await expect.poll(() => desk.page.getByRole("option").allInnerTexts()).toEqual([expect.stringMatching(/^Riverside/), expect.stringMatching(/^Bay Road[^]*does not come here/)]);
+  });
+
   it("988 is found by a word, stays until it is said that it has the caller, and then has it", async () => {
     desk = await Desk.open({ busy: false, waiting: 3 });
     await talking();

@@ -95,6 +95,7 @@ describe("queues", () => {
     const board = desk.page.getByRole("dialog", { name: "Queue board" });
     await board.getByText("9-1-1 answered").waitFor();
     await board.getByText("Suspects of a flood").waitFor();
+    await desk.accessible("the queue board");
     await desk.press("Escape");
     await desk.press("Alt+a");
     await desk.panel("queue").getByText("4211 suspects").waitFor();

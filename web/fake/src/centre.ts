@@ -23,11 +23,11 @@ import type {
   UnitView,
 } from "@tocsin/wire";
 import { Chance } from "./chance";
-import { conference } from "./conference";
+import { conference, DIRECTORY } from "./conference";
 import { DISPOSITIONS, STATUSES, TYPES, VERBS } from "./catalogue";
 import { at, CENTER, City, districtsAt, metersBetween, nearestNode, type Door } from "./city";
 import { crewsOf } from "./crews";
-import { FakeQueues } from "./queues";
+import { FakeQueues, queueOf } from "./queues";
 
 export class Refusal extends Error {
   constructor(
@@ -262,7 +262,7 @@ export class FakeCentre {
 
   ring(call: Omit<CallView, "id">): number {
     const id = this.nextCall++;
-    this.calls.set(id, { ...call, id });
+    this.calls.set(id, { queue: queueOf(call.line), ...call, id });
     this.setCall(id, {});
     this.commit();
     return id;
@@ -304,6 +304,12 @@ export class FakeCentre {
         return { text: request.ready ? "Ready for calls" : `Not ready: ${request.reason}` };
       }
       case "calls.Answer": return this.answer(this.call(request.call), me);
+      case "calls.NoteLanguage": {
+        const language = DIRECTORY.languages.find((each) => each.code === request.language);
+        if (!language) throw new Refusal("language-not-known", `No language is known by the code ${request.language}.`);
+        this.setCall(request.call, { language: { code: language.code, name: language.name, source: "NOTED" } });
+        return { text: `C${request.call}: the caller speaks ${language.name}` };
+      }
       case "calls.AskLocation": {
         const call = this.call(request.call);
         const last = call.fixes.at(-1);

@@ -10,7 +10,9 @@ const LISTINGS: [string, string, ListingView["purpose"], string, string, string[
   ["STATE", "State Police", "NEIGHBOUR", "Neighbouring centre", "", ["trooper"]],
   ["DPW", "Public Works, night desk", "CITY", "City department", "", ["pothole", "tree"]],
   ["MERCY", "Mercy Hospital, emergency department", "HOSPITAL", "Hospital", "", []],
+  ["GENERAL", "General Hospital, emergency department", "HOSPITAL", "Hospital", "", []],
   ["GAS", "Gas company, leaks", "UTILITY", "Utility", "", []],
+  ["TOW2", "Bay Road Service", "TOW", "Tow company", "", ["heavy"]],
   ["TOW1", "Riverside Towing", "TOW", "Tow company", "", []],
 ];
 
@@ -19,9 +21,12 @@ const LANGUAGES: [string, string, string[]][] = [
   ["cmn", "Mandarin", ["Chinese"]], ["pt", "Portuguese", ["Português"]], ["pt-BR", "Portuguese, Brazilian", ["Brasileiro"]], ["so", "Somali", []], ["es", "Spanish", ["Español"]], ["vi", "Vietnamese", []],
 ];
 
+const PLACES: Record<string, { lat: number; lon: number }> = { MERCY: { lat: 42.392, lon: -71.14 }, GENERAL: { lat: 42.3629, lon: -71.0691 } };
+const SERVES: Record<string, string[]> = { TOW2: ["Harbor City"] };
+
 export const DIRECTORY: DirectoryView = {
   version: "fake-1",
-  listings: LISTINGS.map(([id, name, purpose, purposeWords, town, aliases]) => ({ id, name, purpose, purposeWords, town, aliases, languages: [], note: "" })),
+  listings: LISTINGS.map(([id, name, purpose, purposeWords, town, aliases]) => ({ id, name, purpose, purposeWords, town, aliases, languages: [], note: "", serves: SERVES[id] ?? [], ...PLACES[id] })),
   languages: LANGUAGES.map(([code, name, other]) => ({ code, name, other, providers: 2 })),
 };
 

@@ -9,6 +9,10 @@ const LINES: readonly [string, string, CallView["line"], string][] = [
   ["SWITCH", "City switchboard", "ADMINISTRATIVE", "City of Riverton, how can I help?"],
 ];
 
+export function queueOf(line: CallView["line"]): string {
+  return LINES.find((each) => each[2] === line)?.[0] ?? "911";
+}
+
 /// What a pretended centre knows of its queues beside the calls: who wraps up, who is called back, who is left alone.
 export class FakeQueues {
   readonly wrapUps = new Map<string, string>();
@@ -45,7 +49,7 @@ export class FakeQueues {
       }),
       waits: waiting.map((each) => {
         const suspect = this.suspects.get(each.id);
-        return { call: each.id, queue: LINES.find(([, , line]) => line === each.line)?.[0] ?? "911", overflow: 0, ...(suspect ? { suspect } : {}) };
+        return { call: each.id, queue: queueOf(each.line), overflow: 0, ...(suspect ? { suspect } : {}) };
       }),
       stranded: [...this.stranded].map(([call, each]) => ({ call, ...each })),
       callingBack: [...this.callingBack].map(([call, each]) => ({ call, ...each })),

@@ -5,6 +5,7 @@ import type { Geometry } from "./geojson";
 export type Role = "TELECOMMUNICATOR" | "DISPATCHER" | "SUPERVISOR" | "ADMINISTRATOR";
 export type Line = "EMERGENCY" | "TEXT" | "ALARM" | "NON_EMERGENCY" | "ADMINISTRATIVE";
 export type CallStatus = "RINGING" | "ACTIVE" | "HELD" | "ABANDONED" | "ENDED";
+export type SpokenSource = "NOTED" | "TELEPHONE" | "LINE";
 export type PartyRole = "CALLER" | "INTERPRETER" | "OUTSIDE" | "CENTRE" | "TELECOMMUNICATOR" | "SUPERVISOR";
 export type PartyStatus = "INVITED" | "RINGING" | "JOINED" | "LEFT" | "FAILED";
 export type Ear = "ALL" | "TELECOMMUNICATOR" | "NOBODY";
@@ -89,6 +90,12 @@ export interface AskingView {
   why?: string;
 }
 
+export interface SpokenView {
+  code: string;
+  name: string;
+  source: SpokenSource;
+}
+
 export interface CallView {
   id: number;
   line: Line;
@@ -120,6 +127,8 @@ export interface CallView {
   rightPsap?: string;
   alarm?: AlarmView;
   asking?: AskingView;
+  queue?: string;
+  language?: SpokenView;
 }
 
 export interface PlaceView {
@@ -594,6 +603,9 @@ export interface ListingView {
   aliases: string[];
   languages: string[];
   note: string;
+  lat?: number;
+  lon?: number;
+  serves: string[];
 }
 
 export interface LanguageView {
@@ -752,6 +764,7 @@ export type Request =
   | { type: "positions.SignOff"; position: string }
   | { type: "positions.SetReady"; position: string; ready: boolean; reason: string }
   | { type: "calls.Answer"; call: number }
+  | { type: "calls.NoteLanguage"; call: number; language: string }
   | { type: "calls.AskLocation"; call: number }
   | { type: "calls.Hold"; call: number }
   | { type: "calls.Resume"; call: number }

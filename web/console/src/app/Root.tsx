@@ -1,3 +1,4 @@
+import { UNSAFE_PortalProvider } from "react-aria";
 import { LiveSocket, lookups, Mirror, type Me, type Wire } from "@tocsin/wire";
 import { useCallback, useEffect, useState } from "react";
 import { ChoosePosition } from "../rooms/positions/ChoosePosition";
@@ -77,9 +78,16 @@ export function Root() {
   if (stage.at === "out") return <SignIn why={stage.why} onSignedIn={enter} />;
   return (
     <LiveProvider value={stage.live}>
-      <SignedIn live={stage.live} onLeft={leave} />
+      <UNSAFE_PortalProvider getContainer={landmark}>
+        <SignedIn live={stage.live} onLeft={leave} />
+      </UNSAFE_PortalProvider>
     </LiveProvider>
   );
+}
+
+/// What opens over the page is part of it: within the landmark, so that a screen reader finds it there.
+function landmark(): HTMLElement {
+  return document.querySelector("main") ?? document.body;
 }
 
 function SignedIn({ live, onLeft }: { live: LiveSocket; onLeft: (why: string | null) => void }) {

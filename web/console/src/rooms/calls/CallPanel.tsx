@@ -2,7 +2,7 @@ import type { CallView } from "@tocsin/wire";
 import { useEffect, useRef } from "react";
 import { desk, refuse, startDraft, work } from "../../app/desk";
 import { switchboard, useAction, useKeyOf } from "../../app/keys";
-import { useCall, useCalls, useLive, useMe } from "../../app/live";
+import { useCall, useCalls, useLive, useMe, useQueueBoard } from "../../app/live";
 import { useStore } from "../../app/store";
 import { Button } from "../../parts/Button";
 import { Elapsed } from "../../parts/Elapsed";
@@ -12,6 +12,7 @@ import { Empty, Panel } from "../../parts/Panel";
 import { AlarmPane } from "../alarms/AlarmPane";
 import { Asked } from "../conference/Asked";
 import { Others, Ways } from "../conference/Others";
+import { filed, spokenBy } from "../conference/suggested";
 import { useSpoken } from "../line/useSpoken";
 import { CallFacts } from "./CallFacts";
 import css from "./CallPanel.module.css";
@@ -88,9 +89,11 @@ function Card({ call }: { call: CallView }) {
           <p className={css.number}>{call.number ?? "No number"}</p>
           <p className={css.name}>
             {call.name && <strong>{call.name}</strong>}
+            <Language call={call} />
             <span className="dim">{[call.classOfService, call.trunk].filter((each) => each !== "").join(" · ")}</span>
           </p>
         </div>
+        <Greeting call={call} />
         {call.handlerName && !mine && <p className={css.other}>{call.handlerName} at {call.position} has this call.</p>}
         {call.alarm && <AlarmPane call={call} alarm={call.alarm} />}
         <CallLocation call={call} />
@@ -104,6 +107,20 @@ function Card({ call }: { call: CallView }) {
       <Controls call={call} mine={mine} onAsk={(type) => void ask(type)} />
     </div>
   );
+}
+
+/// What is said first on the line that was called.
+function Greeting({ call }: { call: CallView }) {
+  const board = useQueueBoard();
+  const words = call.status === "RINGING" || call.status === "ACTIVE" ? board?.lines.find((each) => each.code === call.queue)?.greeting ?? "" : "";
+  return words === "" ? null : <p className={css.greeting} title={`Say first: ${words}`}><span className="unseen">Say first: </span>“{words}”</p>;
+}
+
+/// What the caller speaks, when somebody or something has said so.
+function Language({ call }: { call: CallView }) {
+  useStore(filed);
+  const spoken = spokenBy(call);
+  return spoken && <span className={css.language} title={`Command: SPK ${spoken.name}`}>Speaks <strong>{spoken.name}</strong>{spoken.by !== "" && <span className="dim">, {spoken.by}</span>}</span>;
 }
 
 function Controls({ call, mine, onAsk }: { call: CallView; mine: boolean; onAsk: (type: "calls.Hold" | "calls.Resume" | "calls.Release") => void }) {

@@ -52,16 +52,17 @@ export function Ways({ call, mine }: { call: CallView; mine: boolean }) {
   const supervisor = me?.roles.includes("SUPERVISOR") === true && talking && !mine;
   useAction("conference.dial", () => setAdding("dial"), on);
   useAction("conference.interpreter", () => setAdding("interpreter"), on);
+  useAction("call.language", () => setAdding("language"), talking && (mine || on));
   useAction("conference.transfer", () => setAdding("transfer"), on);
   useAction("conference.keys", () => setAdding("keys"), on);
   const language = suggestedLanguage(call);
   const refused = useStore(refusals).shown?.field === "party";
-  if (!on && !supervisor && !refused) return null;
+  if (!on && !supervisor && !refused && adding !== "language") return null;
   return (
     <div className={css.foot}>
       <RefusalLine field="party" />
       {adding === "keys" && on && <PressKeys call={call} to={shown.findLast((each) => each.status === "JOINED" && each.position === undefined)} onClose={() => setAdding(null)} />}
-      {adding && adding !== "keys" && on && <AddParty key={adding} call={call} adding={adding} onClose={() => setAdding(null)} />}
+      {adding && adding !== "keys" && (on || adding === "language") && <AddParty key={adding} call={call} adding={adding} onClose={() => setAdding(null)} />}
       {on && (
         <div className={css.ways}>
           <Button action="conference.dial" command="DIAL" onPress={() => setAdding("dial")}>Bring in</Button>

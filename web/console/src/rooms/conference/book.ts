@@ -1,5 +1,6 @@
-import { lookups, type DirectoryView, type LanguageView, type ListingView, type PositionView } from "@tocsin/wire";
+import { lookups, type CallView, type DirectoryView, type IncidentView, type LanguageView, type ListingView, type PositionView } from "@tocsin/wire";
 import { useEffect, useState } from "react";
+import { metersBetween } from "../../parts/format";
 
 /// Somebody who can be brought onto a call.
 export type Choice =
@@ -43,10 +44,50 @@ function fit(typed: string, exact: readonly string[], all: string): number {
   return wordsOf(wanted).every((part) => words.some((word) => word.startsWith(part))) ? 2 : 0;
 }
 
+/// Where help is wanted: towns and districts by kind and name as a listing names those it comes to.
+export interface Spot {
+  at: { lat: number; lon: number } | null;
+  districts: ReadonlySet<string>;
+  rightPsap: string;
+}
+
+/// The incident's place when there is one, else the caller's; null while neither is known.
+export function spotOf(call: CallView, incident: IncidentView | undefined): Spot | null {
+  const place = incident?.place ?? call.place;
+  if (!place) return null;
+  const names = [place.municipality, ...Object.entries(place.districts).flatMap(([kind, name]) => [`${kind} ${name}`, ...(kind === "MUNICIPALITY" ? [name] : [])])];
+  return {
+    at: place.lat === undefined || place.lon === undefined ? null : { lat: place.lat, lon: place.lon },
+    districts: new Set(names.map((each) => each.trim().toLowerCase())),
+    rightPsap: (call.rightPsap ?? "").toLowerCase(),
+  };
+}
+
+/// How far somebody is as the crow flies, whether they come there, and whether it is their ground; null for what is
+/// not said.
+export function nearnessOf(listing: ListingView, spot: Spot | null): { meters: number | null; serves: boolean | null; responsible: boolean } {
+  const at = listing.lat === undefined || listing.lon === undefined ? null : { lat: listing.lat, lon: listing.lon };
+  return {
+    meters: at && spot?.at ? metersBetween(at, spot.at) : null,
+    serves: listing.serves.length === 0 || spot === null ? null : listing.serves.some((each) => spot.districts.has(each.trim().toLowerCase())),
+    responsible: spot !== null && spot.rightPsap !== "" && listing.name.toLowerCase() === spot.rightPsap,
+  };
+}
+
+/// Whose ground it is first, who comes there before who does not, then the nearest.
+function byNearness(a: Choice, b: Choice, spot: Spot | null): number {
+  if (a.kind !== "listing" || b.kind !== "listing") return 0;
+  const one = nearnessOf(a.listing, spot);
+  const other = nearnessOf(b.listing, spot);
+  return Number(other.responsible) - Number(one.responsible)
+    || Number(one.serves === false) - Number(other.serves === false)
+    || (one.meters ?? Infinity) - (other.meters ?? Infinity) || 0;
+}
+
 const MOST = 12;
 
-/// Who is meant by typed words: positions, the directory, and a number as it stands.
-export function choices(typed: string, directory: DirectoryView | null, positions: readonly PositionView[], me: string): Choice[] {
+/// Who is meant by typed words: positions, the directory in the order of the caller's place, and a number as it stands.
+export function choices(typed: string, directory: DirectoryView | null, positions: readonly PositionView[], me: string, spot: Spot | null = null): Choice[] {
   const found: { choice: Choice; score: number }[] = [];
   for (const listing of directory?.listings ?? []) {
     const score = fit(typed, [listing.id, listing.name, ...listing.aliases], [listing.id, listing.name, listing.purposeWords, listing.town, ...listing.aliases].join(" "));
@@ -57,7 +98,7 @@ export function choices(typed: string, directory: DirectoryView | null, position
     const score = fit(typed, [position.id], `${position.id} ${position.name}`);
     if (score > 0) found.push({ choice: { kind: "position", position }, score: typed.trim() === "" ? 0.5 : score });
   }
-  found.sort((a, b) => b.score - a.score);
+  found.sort((a, b) => b.score - a.score || byNearness(a.choice, b.choice, spot));
   const number = typed.replace(/[\s().-]/g, "");
   const dialled: Choice[] = /^(\+?[0-9*#]{3,24}|sips?:\S+)$/i.test(number) ? [{ kind: "number", number }] : [];
   const all = found.slice(0, MOST).map((each) => each.choice);

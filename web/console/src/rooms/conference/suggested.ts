@@ -9,8 +9,16 @@ export function noteFiled(call: number, records: readonly RecordView[]) {
   if (language !== undefined) filed.set({ byCall: { ...filed.get().byCall, [call]: language } });
 }
 
-/// The caller's language by what their telephone said (RFC 8373), else by what they filed; empty when neither did.
+/// What the caller speaks and who says so: somebody who heard it, their telephone (RFC 8373), what they filed, or the
+/// line they called. Null when nobody did.
+export function spokenBy(call: CallView): { name: string; by: string } | null {
+  const { language } = call;
+  const own = filed.get().byCall[call.id];
+  if (language && language.source !== "LINE") return { name: language.name, by: language.source === "NOTED" ? "" : "their telephone says" };
+  if (own !== undefined) return { name: own, by: "they filed" };
+  return language ? { name: language.name, by: "by the line they called" } : null;
+}
+
 export function suggestedLanguage(call: CallView): string {
-  const said = call.additional.find((each) => each.block === "Languages")?.values.find(([name]) => name === "name")?.[1];
-  return said ?? filed.get().byCall[call.id] ?? "";
+  return spokenBy(call)?.name ?? "";
 }

@@ -178,7 +178,7 @@ public final class Product implements AutoCloseable {
     /// Makes units and incident types known; a second time changes nothing. Which map answers is noted each time.
     private void furnish(Writer writer, City city, ZoneId zone) {
         submit(writer, Streets.plans(configuration));
-        submit(writer, VoicePart.directory(configuration, mode));
+        submit(writer, VoicePart.directory(configuration, mode, city.pack()));
         submit(writer, TextPart.policy(configuration));
         submit(writer, new QueueCommand.Load(Streets.queues(configuration, zone.getId())));
         submit(writer, new MapCommand.PutInForce(city.mapped(), "", ""));

@@ -11,6 +11,7 @@ import org.tocsin.app.configuration.Mode;
 import org.tocsin.app.directory.WrittenDirectory;
 import org.tocsin.core.directory.DirectoryCommand;
 import org.tocsin.core.kernel.CallId;
+import org.tocsin.core.places.CityPack;
 import org.tocsin.core.positions.PositionEvent;
 import org.tocsin.edge.journal.Commit;
 import org.tocsin.edge.journal.Writer;
@@ -107,10 +108,10 @@ final class VoicePart {
     }
 
     /// @throws StartFailure if the directory is not there or has a fault
-    static DirectoryCommand.Load directory(Configuration configuration, Mode mode) {
+    static DirectoryCommand.Load directory(Configuration configuration, Mode mode, CityPack city) {
         var file = configuration.centre().directory();
         if (file.isEmpty()) {
-            return mode == Mode.RUN ? WrittenDirectory.demo() : new DirectoryCommand.Load("none", List.of());
+            return mode == Mode.RUN ? WrittenDirectory.demo(city) : new DirectoryCommand.Load("none", List.of());
         }
         try {
             return WrittenDirectory.read(Path.of(file));

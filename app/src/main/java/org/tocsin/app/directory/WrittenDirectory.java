@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.directory.Address;
 import org.tocsin.core.directory.DirectoryCommand;
@@ -13,6 +14,9 @@ import org.tocsin.core.directory.Language;
 import org.tocsin.core.directory.Languages;
 import org.tocsin.core.directory.Listing;
 import org.tocsin.core.directory.Purpose;
+import org.tocsin.core.places.BoundaryKind;
+import org.tocsin.core.places.CityPack;
+import org.tocsin.core.places.Point;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,10 +31,74 @@ public record WrittenDirectory(String version, List<WrittenListing> listings) {
             @Nullable List<String> aliases,
             @Nullable List<String> languages,
             @Nullable String keys,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable Double lat,
+            @Nullable Double lon,
+            @Nullable List<String> serves) {}
 
-    /// The one that comes with the product, for a made-up city.
-    public static DirectoryCommand.Load demo() {
+    /// The one that comes with the product, for a made-up city: its hospitals are listed where they stand, and its tow
+    /// companies share the town's sectors.
+    public static DirectoryCommand.Load demo(CityPack city) {
+        var written = demo();
+        var all = new ArrayList<Listing>();
+        for (var listing : written.listings()) {
+            if (listing.purpose() == Purpose.TOW) {
+                all.add(serving(listing, sectors(city, listing.id())));
+            } else if (listing.purpose() != Purpose.HOSPITAL || city.hospitals().isEmpty()) {
+                all.add(listing);
+            }
+        }
+        int number = 1;
+        for (var hospital : city.hospitals()) {
+            all.add(new Listing(
+                    "ED" + number,
+                    hospital.name() + ", emergency department",
+                    Purpose.HOSPITAL,
+                    Address.of("+1617555" + (140 + number)),
+                    hospital.municipality(),
+                    List.of("medical control"),
+                    List.of(),
+                    "",
+                    String.join(", ", hospital.abilities()),
+                    hospital.point(),
+                    List.of()));
+            number++;
+        }
+        return new DirectoryCommand.Load(
+                written.version() + " " + city.manifest().version(), all);
+    }
+
+    private static Listing serving(Listing listing, List<String> districts) {
+        return new Listing(
+                listing.id(),
+                listing.name(),
+                listing.purpose(),
+                listing.address(),
+                listing.town(),
+                listing.aliases(),
+                listing.languages(),
+                listing.keys(),
+                listing.note(),
+                listing.at(),
+                districts);
+    }
+
+    /// Every other sector: the first company has the odd ones.
+    private static List<String> sectors(CityPack city, String id) {
+        var names = city.boundaries().stream()
+                .filter(boundary -> boundary.kind() == BoundaryKind.POLICE_SECTOR)
+                .map(CityPack.Boundary::name)
+                .sorted()
+                .distinct()
+                .toList();
+        int first = id.endsWith("1") ? 0 : 1;
+        return IntStream.range(0, names.size())
+                .filter(n -> n % 2 == first)
+                .mapToObj(n -> BoundaryKind.POLICE_SECTOR.name() + " " + names.get(n))
+                .toList();
+    }
+
+    static DirectoryCommand.Load demo() {
         try (var in = WrittenDirectory.class.getResourceAsStream("/directory/demo.json")) {
             if (in == null) {
                 throw new IllegalStateException("the built-in directory is missing");
@@ -84,7 +152,9 @@ public record WrittenDirectory(String version, List<WrittenListing> listings) {
                         .map(WrittenDirectory::language)
                         .toList(),
                 orEmpty(each.keys()),
-                orEmpty(each.note()));
+                orEmpty(each.note()),
+                each.lat() == null || each.lon() == null ? null : new Point(each.lat(), each.lon()),
+                orNone(each.serves()));
     }
 
     private static String language(String named) {

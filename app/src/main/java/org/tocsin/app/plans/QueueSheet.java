@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Line;
+import org.tocsin.core.directory.Language;
+import org.tocsin.core.directory.Languages;
 import org.tocsin.core.kernel.PhoneNumber;
 import org.tocsin.core.queues.Distribution;
 import org.tocsin.core.queues.Hours;
@@ -45,7 +47,8 @@ public record QueueSheet(
             @Nullable String overflow,
             @Nullable Integer wrapUpSeconds,
             @Nullable List<String> hours,
-            @Nullable String greeting) {}
+            @Nullable String greeting,
+            @Nullable String language) {}
 
     public record WrittenStaff(
             String login,
@@ -125,7 +128,19 @@ public record QueueSheet(
                 or(q.hours(), List.<String>of()).stream()
                         .map(text -> hours(q.code(), text))
                         .toList(),
-                or(q.greeting(), ""));
+                or(q.greeting(), ""),
+                language(q));
+    }
+
+    /// By name or code, as in the directory.
+    private static @Nullable String language(WrittenQueue q) {
+        if (q.language() == null) {
+            return null;
+        }
+        return Languages.findMeant(q.language())
+                .map(Language::code)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("queue " + q.code() + ": no language is called " + q.language()));
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

@@ -11,6 +11,10 @@ import java.util.Optional;
 /// @param values readable name and value pairs, in the order received
 /// @param raw    the block as received, kept for the record
 public record AdditionalData(String block, Map<String, String> values, String raw) {
+    /// The block that says what the caller speaks: `language` a code of the directory, `name` in English, `tags` as
+    /// sent.
+    public static final String LANGUAGES = "Languages";
+
     public AdditionalData {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }

@@ -29,6 +29,7 @@ import org.tocsin.core.places.Fix;
 /// @param attempts      how often this caller has tried since the call was last dealt with, 1 at first
 /// @param callBacks     how often somebody tried to call back
 /// @param asking        the last time the network was asked for a new location
+/// @param language      what a person noted the caller speaks, by its code in the directory; absent until somebody did
 /// @param closedAt      when nothing was left to do about it: the end, or the closing of the abandoned row
 public record Call(
         CallId id,
@@ -57,7 +58,8 @@ public record Call(
         int attempts,
         int callBacks,
         @Nullable Instant closedAt,
-        @Nullable Asking asking) {
+        @Nullable Asking asking,
+        @Nullable String language) {
     public Call {
         fixes = List.copyOf(fixes);
         additional = List.copyOf(additional);

@@ -83,6 +83,9 @@ public sealed interface CallCommand extends Command {
     /// @param classOfService what the block says of it; empty if nothing
     record AddData(CallId call, AdditionalData data, String classOfService) implements CallCommand {}
 
+    /// Somebody has heard what the caller speaks: a code of the directory's languages.
+    record NoteLanguage(CallId call, String language) implements CallCommand {}
+
     /// A person takes a ringing call at their position.
     record Answer(CallId call, PositionId position) implements CallCommand {}
 

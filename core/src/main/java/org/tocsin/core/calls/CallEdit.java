@@ -50,6 +50,9 @@ final class CallEdit {
     @Nullable
     Asking asking;
 
+    @Nullable
+    String language;
+
     CallEdit(Call call) {
         before = call;
         fixes = call.fixes();
@@ -68,6 +71,7 @@ final class CallEdit {
         callBacks = call.callBacks();
         closedAt = call.closedAt();
         asking = call.asking();
+        language = call.language();
     }
 
     static Call arrived(CallEvent.CallArrived e) {
@@ -97,6 +101,7 @@ final class CallEdit {
                 null,
                 1,
                 0,
+                null,
                 null,
                 null);
     }
@@ -217,6 +222,7 @@ final class CallEdit {
                 attempts,
                 callBacks,
                 closedAt,
-                asking);
+                asking,
+                language);
     }
 }

@@ -51,6 +51,10 @@ public sealed interface CallEvent extends Event {
     /// [CallCommand.AddData].
     record DataAdded(CallId call, AdditionalData data, String classOfService) implements CallEvent {}
 
+    /// @param language its code
+    record LanguageNoted(CallId call, Instant at, String by, String language, String languageName)
+            implements CallEvent {}
+
     /// Also when a call is taken up from somebody who is no longer at a position.
     record CallAnswered(CallId call, Instant at, String by, PositionId position) implements CallEvent {}
 

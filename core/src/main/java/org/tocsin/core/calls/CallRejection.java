@@ -33,6 +33,18 @@ public sealed interface CallRejection extends Rejection {
         }
     }
 
+    record LanguageNotKnown(String language) implements CallRejection {
+        @Override
+        public String code() {
+            return "language-not-known";
+        }
+
+        @Override
+        public String message() {
+            return "No language is known by the code " + language + ". Pick one from the list.";
+        }
+    }
+
     record NoSuchCall(CallId call) implements CallRejection {
         @Override
         public String code() {

@@ -19,6 +19,8 @@ import org.tocsin.core.calls.CallEvent.CallMoved;
 import org.tocsin.core.calls.CallEvent.CallRecorded;
 import org.tocsin.core.calls.CallEvent.CallResumed;
 import org.tocsin.core.calls.CallEvent.CallerReached;
+import org.tocsin.core.calls.CallEvent.LanguageNoted;
+import org.tocsin.core.directory.Languages;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.Decision;
@@ -61,6 +63,7 @@ public final class CallRules {
             case CallCommand.LocationNotGiven not ->
                 known(calls, not.call(), call -> LocationRules.notGiven(call, not, stamp));
             case CallCommand.AddData add -> known(calls, add.call(), call -> LocationRules.addData(call, add));
+            case CallCommand.NoteLanguage note -> known(calls, note.call(), call -> noteLanguage(call, note, stamp));
             case CallCommand.Answer answer ->
                 known(calls, answer.call(), call -> answer(calls, call, answer, stamp, around));
             case CallCommand.MoveCalls move -> moveCalls(calls, move);
@@ -175,6 +178,23 @@ public final class CallRules {
         var position = call.position();
         return new CallRejection.AlreadyAnswered(
                 call.id(), String.valueOf(call.handler()), position == null ? "" : position.value());
+    }
+
+    /// Also of a caller who is gone: whoever calls back wants to know.
+    private static Decision noteLanguage(Call call, CallCommand.NoteLanguage note, Stamp stamp) {
+        var language = Languages.find(note.language());
+        if (language.isEmpty()) {
+            return Decision.reject(new CallRejection.LanguageNotKnown(note.language()));
+        }
+        var code = language.get().code();
+        return code.equals(call.language())
+                ? Decision.nothing()
+                : Decision.accept(new LanguageNoted(
+                        call.id(),
+                        stamp.at(),
+                        login(stamp),
+                        code,
+                        language.get().name()));
     }
 
     private static Decision moveCalls(Calls calls, CallCommand.MoveCalls move) {
@@ -371,6 +391,7 @@ public final class CallRules {
                 edit(calls, e.call(), edit -> edit.asking = new Asking(e.at(), e.by(), true, null));
             case CallEvent.LocationRefused e -> edit(calls, e.call(), edit -> edit.notLocated(e.why()));
             case CallEvent.DataAdded e -> edit(calls, e.call(), edit -> edit.told(e.data(), e.classOfService()));
+            case LanguageNoted e -> edit(calls, e.call(), edit -> edit.language = e.language());
             case CallAnswered e -> edit(calls, e.call(), edit -> edit.answered(e));
             case CallMoved e -> edit(calls, e.call(), edit -> edit.position = e.position());
             case CallHeld e -> edit(calls, e.call(), edit -> edit.status = CallStatus.HELD);

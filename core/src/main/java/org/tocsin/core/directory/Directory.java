@@ -31,6 +31,15 @@ public record Directory(String version, List<Listing> listings) {
         return found;
     }
 
+    /// The best listing for a place among those that fit: it comes there and is nearer than the others. Empty if none
+    /// that fits has a place or a district of its own.
+    public Optional<Listing> findNearest(String typed, Nearness place) {
+        return search(typed).stream()
+                .filter(listing -> listing.at() != null || !listing.isForAnywhere())
+                .filter(place::isServedBy)
+                .min(place.order());
+    }
+
     /// The one listing meant by typed words: the only one that fits, or the only one that fits best. Empty for none or
     /// several.
     public Optional<Listing> findMeant(String typed) {

@@ -2,6 +2,8 @@ package org.tocsin.core.directory;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tocsin.core.places.Point;
 
 /// Somebody the centre can call.
 ///
@@ -11,6 +13,9 @@ import java.util.Locale;
 /// @param languages codes of [Languages] an interpreter speaks; empty for all
 /// @param keys      pressed once they have answered (an account number, a menu), may be empty
 /// @param note      what to know before calling, may be empty
+/// @param at        where they are, absent if it does not matter
+/// @param serves    where alone they come to: towns, and districts by kind and name (`POLICE_SECTOR 2`); empty for
+/// anywhere
 public record Listing(
         String id,
         String name,
@@ -20,7 +25,9 @@ public record Listing(
         List<String> aliases,
         List<String> languages,
         String keys,
-        String note) {
+        String note,
+        @Nullable Point at,
+        @Nullable List<String> serves) {
     public Listing {
         if (!id.matches("[A-Z0-9][A-Z0-9-]{0,15}")) {
             throw new IllegalArgumentException("a listing is named with up to 16 capital letters, digits and dashes");
@@ -33,6 +40,26 @@ public record Listing(
         }
         aliases = List.copyOf(aliases);
         languages = List.copyOf(languages);
+        serves = serves == null || serves.isEmpty() ? null : List.copyOf(serves);
+    }
+
+    /// Somebody who is the same wherever the caller is.
+    public Listing(
+            String id,
+            String name,
+            Purpose purpose,
+            Address address,
+            String town,
+            List<String> aliases,
+            List<String> languages,
+            String keys,
+            String note) {
+        this(id, name, purpose, address, town, aliases, languages, keys, note, null, null);
+    }
+
+    /// Whether they come wherever they are asked to.
+    boolean isForAnywhere() {
+        return serves == null;
     }
 
     public boolean speaks(String language) {

@@ -89,6 +89,7 @@ public final class CommandLine {
             case DIAL -> conference().dial(false);
             case TRANSFER -> conference().dial(true);
             case INTERPRETER -> conference().interpreter();
+            case SPEAKS -> conference().speaks();
             case CALL_BACK -> conference().callBack();
             case TAKE -> conference().take();
             case GOT -> conference().got();

@@ -9,6 +9,7 @@ import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.calls.Calls;
+import org.tocsin.core.centre.Spoken;
 import org.tocsin.core.conference.Conference;
 import org.tocsin.core.conference.ConferenceCommand;
 import org.tocsin.core.conference.Ear;
@@ -18,12 +19,18 @@ import org.tocsin.core.directory.Address;
 import org.tocsin.core.directory.Language;
 import org.tocsin.core.directory.Languages;
 import org.tocsin.core.directory.Listing;
+import org.tocsin.core.directory.Nearness;
+import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PositionId;
+import org.tocsin.core.places.Districts;
+import org.tocsin.core.places.Fix;
 
 /// The verbs that bring people onto a call.
 final class ConferenceLine {
     private static final int NAMED = 4;
+
+    private static final String NEAREST = "NEAREST ";
 
     private final Typed typed;
 
@@ -43,7 +50,9 @@ final class ConferenceLine {
                         new ConferenceCommand.InvitePosition(call, seat.get(), transfer, typed.override()),
                         seat.get() + " asked onto " + call);
             }
-            var listing = typed.centre().directory().findMeant(words);
+            var listing = words.regionMatches(true, 0, NEAREST, 0, NEAREST.length())
+                    ? typed.centre().directory().findNearest(words.substring(NEAREST.length()), near(call))
+                    : typed.centre().directory().findMeant(words);
             if (listing.isPresent()) {
                 return Parsed.one(
                         new ConferenceCommand.DialListing(call, listing.get().id(), transfer, typed.override()),
@@ -55,6 +64,19 @@ final class ConferenceLine {
                             "number dialled"))
                     .orElseGet(() -> unclear(words, typed.centre().directory().search(words)));
         });
+    }
+
+    /// The place of the incident the call belongs to, else where the caller is.
+    private Nearness near(CallId id) {
+        var call = typed.centre().calls().find(id);
+        return call.map(Call::incident)
+                .flatMap(typed.centre().incidents()::find)
+                .map(Incident::place)
+                .map(place -> Nearness.of(place.findPoint().orElse(null), place.districts(), place.municipality()))
+                .or(() -> call.flatMap(Call::bestFix)
+                        .map(Fix::area)
+                        .map(area -> Nearness.of(area.center(), Districts.NONE, "")))
+                .orElse(Nearness.UNKNOWN);
     }
 
     private Optional<PositionId> seat(String words) {
@@ -90,30 +112,50 @@ final class ConferenceLine {
                                 + (found.size() > NAMED ? " and others." : "."));
     }
 
+    /// Without a language, for what the caller is known to speak.
     Parsed interpreter() {
         return onCall(call -> {
+            var known = typed.centre().calls().find(call).flatMap(one -> Spoken.find(one, typed.centre()));
             var words = typed.tokens().rest();
-            var language = Languages.findMeant(words);
-            if (language.isPresent()) {
-                return Parsed.one(
-                        new ConferenceCommand.RequestInterpreter(
-                                call, language.get().code()),
-                        language.get().name() + " interpreter asked for");
-            }
-            var found = words.isBlank() ? List.<Language>of() : Languages.search(words);
-            return new Parsed.Unread(
-                    found.isEmpty() ? "unknown-language" : "language-ambiguous",
-                    found.isEmpty()
-                            ? "Say which language: INT Spanish."
-                            : "\"" + words + "\" could be "
-                                    + String.join(
-                                            ", ",
-                                            found.stream()
-                                                    .limit(NAMED)
-                                                    .map(Language::name)
-                                                    .toList())
-                                    + (found.size() > NAMED ? " or others." : "."));
+            return words.isBlank() && known.isPresent()
+                    ? asked(call, known.get().language())
+                    : inLanguage(words, "INT", language -> asked(call, language));
         });
+    }
+
+    private static Parsed asked(CallId call, Language language) {
+        return Parsed.one(
+                new ConferenceCommand.RequestInterpreter(call, language.code()),
+                language.name() + " interpreter asked for");
+    }
+
+    Parsed speaks() {
+        return onCall(call -> inLanguage(
+                typed.tokens().rest(),
+                "SPK",
+                language -> new Parsed.Commands(
+                        List.of(new CallCommand.NoteLanguage(call, language.code())),
+                        call + ": the caller speaks " + language.name())));
+    }
+
+    private static Parsed inLanguage(String words, String verb, Function<Language, Parsed> then) {
+        var language = Languages.findMeant(words);
+        if (language.isPresent()) {
+            return then.apply(language.get());
+        }
+        var found = words.isBlank() ? List.<Language>of() : Languages.search(words);
+        return found.isEmpty()
+                ? new Parsed.Unread("unknown-language", "Say which language: " + verb + " Spanish.")
+                : new Parsed.Unread(
+                        "language-ambiguous",
+                        "\"" + words + "\" could be "
+                                + String.join(
+                                        ", ",
+                                        found.stream()
+                                                .limit(NAMED)
+                                                .map(Language::name)
+                                                .toList())
+                                + (found.size() > NAMED ? " or others." : "."));
     }
 
     Parsed callBack() {

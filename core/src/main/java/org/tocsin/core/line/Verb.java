@@ -51,6 +51,7 @@ public enum Verb {
     DEAL("AB", "Close an abandoned call, how after it", "AB C17 called back, no help needed", null),
     DIAL("DIAL", "Dial onto the call: directory, position or number", "DIAL 988", null, "CONF"),
     INTERPRETER("INT", "Ask for an interpreter of a language", "INT Spanish", null, "LANG"),
+    SPEAKS("SPK", "Note what the caller speaks", "SPK Spanish", null, "SPEAKS"),
     CALL_BACK("CB", "Call an abandoned caller back, the next without a number", "CB C17", null, "CALLBACK"),
     TRANSFER("XFER", "Hand the caller over: position, directory or number", "XFER P3", null, "TRANSFER"),
     TAKE("TAKE", "Come onto the call you are asked to", "TAKE", null),

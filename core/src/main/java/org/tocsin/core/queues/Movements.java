@@ -29,6 +29,7 @@ final class Movements {
                     CallEvent.DataAdded _,
                     CallEvent.LocationAsked _,
                     CallEvent.LocationRefused _,
+                    CallEvent.LanguageNoted _,
                     CallEvent.CallHeld _,
                     CallEvent.CallResumed _,
                     CallEvent.CallLinked _,

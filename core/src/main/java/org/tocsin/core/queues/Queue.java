@@ -1,6 +1,7 @@
 package org.tocsin.core.queues;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.Line;
 
 /// One line of the centre and what is done with its calls.
@@ -16,6 +17,7 @@ import org.tocsin.core.calls.Line;
 /// @param wrapUpSeconds   after a call, before the next rings; 0 for none
 /// @param hours           when calls go elsewhere
 /// @param greeting        what to say first, shown with the call
+/// @param language        what its callers speak unless they say otherwise, by its code; absent for any
 public record Queue(
         String code,
         String name,
@@ -29,7 +31,8 @@ public record Queue(
         String overflow,
         int wrapUpSeconds,
         List<Hours> hours,
-        String greeting) {
+        String greeting,
+        @Nullable String language) {
     public Queue {
         numbers = List.copyOf(numbers);
         trunks = List.copyOf(trunks);
@@ -39,6 +42,6 @@ public record Queue(
     /// Everybody rings, nothing else is special.
     static Queue plain(String code, String name, Line line) {
         return new Queue(
-                code, name, line, List.of(), List.of(), Distribution.RING_ALL, "", 12, 20, "", 0, List.of(), "");
+                code, name, line, List.of(), List.of(), Distribution.RING_ALL, "", 12, 20, "", 0, List.of(), "", null);
     }
 }

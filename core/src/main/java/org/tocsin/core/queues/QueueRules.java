@@ -80,12 +80,14 @@ public final class QueueRules {
         var queue = plan.route(enqueue.line(), signs.called(), enqueue.trunk(), stamp.at());
         var reasons = Triage.list(signs, enqueue.number(), plan.triage());
         boolean suspect = Triage.isSuspect(reasons);
+        var asked = signs.languages();
+        var spoken = queue.language();
         var queued = new CallQueued(
                 enqueue.call(),
                 stamp.at(),
                 queue.code(),
                 queue.line().rank(),
-                signs.languages(),
+                asked.isEmpty() && spoken != null ? List.of(spoken) : asked,
                 reasons,
                 suspect,
                 signs.source(),

@@ -63,6 +63,14 @@ public record Queues(
         return waiting.find(call);
     }
 
+    /// The queue a call waits in, or came from while somebody talks to the caller.
+    public Optional<Queue> findQueue(CallId call) {
+        return find(call)
+                .map(Waiting::queue)
+                .or(() -> talking.find(call).map(Talk::queue))
+                .flatMap(plan::find);
+    }
+
     /// The call to answer now: a stranded caller, else whose turn it is.
     public Optional<CallId> findNext() {
         if (!stranded.isEmpty()) {

@@ -71,6 +71,7 @@ public final class Subjects {
                     CallEvent.DataAdded _,
                     CallEvent.LocationAsked _,
                     CallEvent.LocationRefused _,
+                    CallEvent.LanguageNoted _,
                     CallEvent.CallHeld _,
                     CallEvent.CallResumed _,
                     CallEvent.CallAbandoned _,

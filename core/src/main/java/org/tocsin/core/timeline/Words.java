@@ -75,6 +75,7 @@ public final class Words {
                 e.call() + ": the network adds " + e.data().block();
             case CallEvent.LocationAsked e -> e.call() + ": the network is asked where the caller is";
             case CallEvent.LocationRefused e -> e.call() + ": no new location, " + e.why();
+            case CallEvent.LanguageNoted e -> e.call() + ": the caller speaks " + e.languageName();
             case CallEvent.CallAnswered e -> e.call() + " answered at " + e.position();
             case CallEvent.CallMoved e -> e.call() + " is now at " + e.position();
             case CallEvent.CallHeld e -> e.call() + " on hold";

@@ -4,14 +4,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.tocsin.core.kernel.Decision;
+import org.tocsin.core.places.BoundaryKind;
+import org.tocsin.core.places.Districts;
+import org.tocsin.core.places.Point;
 
 class DirectoryTest {
+    private static Listing placed(String id, double latitude, List<String> serves) {
+        return new Listing(
+                id,
+                id + " Towing",
+                Purpose.TOW,
+                Address.of("sip:" + id + "@network"),
+                "",
+                List.of(),
+                List.of(),
+                "",
+                "",
+                new Point(latitude, -71.1),
+                serves);
+    }
+
+    @Test
+    void theNearestIsOneWhoComesThere() {
+        var directory = new Directory(
+                "v",
+                List.of(
+                        placed("NEAR", 42.371, List.of("Harbor City", "POLICE_SECTOR 7")),
+                        placed("FAR", 42.42, List.of()),
+                        placed("FARTHER", 42.47, List.of("POLICE_SECTOR 2")),
+                        listing("ANY", "Any Towing", Purpose.TOW, "", List.of())));
+        var sector = new Districts(Map.of(BoundaryKind.POLICE_SECTOR, "2", BoundaryKind.FIRE_ENGINE, "7"), Map.of());
+        var place = Nearness.of(new Point(42.37, -71.1), sector, "Ashford");
+        assertThat(directory.findNearest("tow", place)).map(Listing::id).contains("FAR");
+        var other = Nearness.of(new Point(42.37, -71.1), Districts.NONE, "harbor city");
+        assertThat(directory.findNearest("tow", other)).map(Listing::id).contains("NEAR");
+        assertThat(directory.findNearest("hospital", place)).isEmpty();
+        assertThat(place.metersTo(directory.find("FAR").orElseThrow()).orElseThrow())
+                .isBetween(5_500.0, 5_620.0);
+        assertThat(Nearness.UNKNOWN.metersTo(directory.find("FAR").orElseThrow()))
+                .isEmpty();
+    }
+
     private static Listing listing(String id, String name, Purpose purpose, String town, List<String> languages) {
         return new Listing(
                 id,

@@ -70,6 +70,7 @@ final class HistoryTables implements AutoCloseable {
                     CallEvent.DataAdded _,
                     CallEvent.LocationAsked _,
                     CallEvent.LocationRefused _,
+                    CallEvent.LanguageNoted _,
                     CallEvent.CallBackStarted _,
                     CallEvent.CallBackTried _,
                     CallEvent.CallRecorded _ -> {}

@@ -1,7 +1,9 @@
 package org.tocsin.edge.http;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tocsin.core.directory.Directory;
@@ -19,6 +21,7 @@ class DirectoryController {
         this.writer = writer;
     }
 
+    /// @param serves districts and towns they come to; empty for anywhere
     record ListingView(
             String id,
             String name,
@@ -27,8 +30,12 @@ class DirectoryController {
             String town,
             List<String> aliases,
             List<String> languages,
-            String note) {
+            String note,
+            @Nullable Double lat,
+            @Nullable Double lon,
+            List<String> serves) {
         static ListingView of(Listing listing) {
+            var at = listing.at();
             return new ListingView(
                     listing.id(),
                     listing.name(),
@@ -37,7 +44,10 @@ class DirectoryController {
                     listing.town(),
                     listing.aliases(),
                     listing.languages(),
-                    listing.note());
+                    listing.note(),
+                    at == null ? null : at.latitude(),
+                    at == null ? null : at.longitude(),
+                    Objects.requireNonNullElse(listing.serves(), List.of()));
         }
     }
 

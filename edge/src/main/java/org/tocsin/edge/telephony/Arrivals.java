@@ -198,7 +198,7 @@ final class Arrivals {
                     values.put("name", language.name());
                 });
         values.put("tags", Wording.line(String.join(", ", tags), 200));
-        return Optional.of(new AdditionalData("Languages", values, ""));
+        return Optional.of(new AdditionalData(AdditionalData.LANGUAGES, values, ""));
     }
 
     /// A name that occurs again is numbered: nothing is lost.

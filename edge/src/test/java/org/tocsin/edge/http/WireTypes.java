@@ -19,6 +19,7 @@ import org.tocsin.core.alarms.Alarm;
 import org.tocsin.core.alarms.AlarmUpdate;
 import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.calls.Line;
+import org.tocsin.core.centre.Spoken;
 import org.tocsin.core.conference.Ear;
 import org.tocsin.core.conference.PartyRole;
 import org.tocsin.core.conference.PartyStatus;
@@ -68,6 +69,7 @@ final class WireTypes {
         UNIONS.put(Role.class, "Role");
         UNIONS.put(Line.class, "Line");
         UNIONS.put(CallStatus.class, "CallStatus");
+        UNIONS.put(Spoken.Source.class, "SpokenSource");
         UNIONS.put(PartyRole.class, "PartyRole");
         UNIONS.put(PartyStatus.class, "PartyStatus");
         UNIONS.put(Ear.class, "Ear");
@@ -94,6 +96,7 @@ final class WireTypes {
                 CallView.CallPlace.class,
                 CallView.AdditionalView.class,
                 CallView.AskingView.class,
+                CallView.SpokenView.class,
                 CallView.class,
                 IncidentView.PlaceView.class,
                 IncidentView.RecommendationRow.class,

@@ -22,7 +22,9 @@ final class ConferenceDeeds {
     private static final Actor TELEPHONY = new Actor.Machine("telephony");
 
     static final List<Phrase<Deed>> ALL = List.of(
-            Phrase.of("{word} is listed for {word2} as {quoted}[ speaking {words}]", ConferenceDeeds::listed),
+            Phrase.of(
+                    "{word} is listed for {word2} as {quoted}[ at {point}][ speaking {words}]",
+                    ConferenceDeeds::listed),
             Phrase.of("{who} types {quoted}", b -> cast -> typed(cast, b.get("who"), b.get("quoted"))),
             Phrase.of("it rings at {quoted}", b -> tell(b, ConferenceCommand.NoteRinging::new)),
             Phrase.of("{quoted} answers", b -> tell(b, ConferenceCommand.NoteJoined::new)),
@@ -49,7 +51,9 @@ final class ConferenceDeeds {
                 List.of(),
                 languages,
                 "",
-                "");
+                "",
+                b.find("point").map(Tables::point).orElse(null),
+                null);
         return cast -> {
             var all = new ArrayList<>(cast.centre().directory().listings());
             all.add(listing);

@@ -90,7 +90,8 @@ final class QueueDeeds {
                 overflow,
                 wrapUp,
                 hours,
-                "");
+                "",
+                null);
     }
 
     private interface Making {

@@ -109,6 +109,7 @@ public final class Desk {
                         Request.SignOff _,
                         Request.SetReady _,
                         Request.AskLocation _,
+                        Request.NoteLanguage _,
                         Request.Hold _,
                         Request.Resume _,
                         Request.SendText _,
@@ -188,6 +189,7 @@ public final class Desk {
             case Request.SignOff r -> new PositionCommand.SignOff(new PositionId(r.position()));
             case Request.SetReady r ->
                 new PositionCommand.SetReady(new PositionId(r.position()), r.ready(), r.reason());
+            case Request.NoteLanguage r -> new CallCommand.NoteLanguage(new CallId(r.call()), r.language());
             case Request.AskLocation r -> new CallCommand.AskLocation(new CallId(r.call()));
             case Request.Hold r -> new CallCommand.Hold(new CallId(r.call()));
             case Request.Resume r -> new CallCommand.Resume(new CallId(r.call()));

@@ -15,6 +15,7 @@ import org.tocsin.core.texts.CarryOver;
     @JsonSubTypes.Type(value = Request.SignOff.class, name = "positions.SignOff"),
     @JsonSubTypes.Type(value = Request.SetReady.class, name = "positions.SetReady"),
     @JsonSubTypes.Type(value = Request.Answer.class, name = "calls.Answer"),
+    @JsonSubTypes.Type(value = Request.NoteLanguage.class, name = "calls.NoteLanguage"),
     @JsonSubTypes.Type(value = Request.AskLocation.class, name = "calls.AskLocation"),
     @JsonSubTypes.Type(value = Request.Hold.class, name = "calls.Hold"),
     @JsonSubTypes.Type(value = Request.Resume.class, name = "calls.Resume"),
@@ -70,6 +71,9 @@ public sealed interface Request {
     record Answer(long call) implements Request {}
 
     /// The network is asked where the caller is now; what comes of it is in the call.
+    /// @param language its code in the directory
+    record NoteLanguage(long call, String language) implements Request {}
+
     record AskLocation(long call) implements Request {}
 
     record Hold(long call) implements Request {}

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.calls.Line;
+import org.tocsin.core.centre.Spoken;
 
 /// A call.
 ///
@@ -19,6 +20,8 @@ import org.tocsin.core.calls.Line;
 /// @param recording  name of the recording when it is complete
 /// @param alarm      what an alarm company or a box reports, for a call nobody speaks on
 /// @param asking     absent when nobody asked
+/// @param queue      code of the line it came on, absent for one that never waited in a queue or is over
+/// @param language   what the caller speaks, absent while nobody has said
 /// @param rightPsap  whose call it is by the place, when it is not this centre's
 public record CallView(
         long id,
@@ -50,7 +53,9 @@ public record CallView(
         @Nullable String recording,
         @Nullable String rightPsap,
         @Nullable AlarmView alarm,
-        @Nullable AskingView asking) {
+        @Nullable AskingView asking,
+        @Nullable String queue,
+        @Nullable SpokenView language) {
 
     /// Where the caller is, by the newest usable report.
     ///
@@ -72,6 +77,9 @@ public record CallView(
             String exactness,
             String municipality,
             Map<String, String> districts) {}
+
+    /// What the caller speaks and who says so: a person, the telephone, or the line that was called.
+    public record SpokenView(String code, String name, Spoken.Source source) {}
 
     /// One report of where the caller is.
     ///
@@ -136,6 +144,8 @@ public record CallView(
                 null,
                 rightPsap,
                 alarm,
-                asking);
+                asking,
+                queue,
+                language);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.core.calls.AdditionalData;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.centre.Centre;
+import org.tocsin.core.centre.Spoken;
 import org.tocsin.core.closures.Closure;
 import org.tocsin.core.conference.Conference;
 import org.tocsin.core.conference.Party;
@@ -33,6 +34,7 @@ import org.tocsin.core.places.Point;
 import org.tocsin.core.plans.IncidentType;
 import org.tocsin.core.plans.Need;
 import org.tocsin.core.positions.Position;
+import org.tocsin.core.queues.Queue;
 import org.tocsin.core.recommend.Recommendation;
 import org.tocsin.core.silent.SilentDialogue;
 import org.tocsin.core.texts.Conversation;
@@ -99,7 +101,12 @@ public record ViewMaker(
                 notes.findRecording(call.id()).orElse(null),
                 call.bestFix().flatMap(this::findRightPsap).orElse(null),
                 centre.alarms().find(call.id()).map(AlarmView::of).orElse(null),
-                asking == null ? null : new CallView.AskingView(asking.at(), asking.open(), asking.why()));
+                asking == null ? null : new CallView.AskingView(asking.at(), asking.open(), asking.why()),
+                centre.queues().findQueue(call.id()).map(Queue::code).orElse(null),
+                Spoken.find(call, centre)
+                        .map(spoken -> new CallView.SpokenView(
+                                spoken.language().code(), spoken.language().name(), spoken.source()))
+                        .orElse(null));
     }
 
     /// A reference is a key to the caller's place: screens show whose it is, not the key.
