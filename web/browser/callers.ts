@@ -48,33 +48,17 @@ rtp_ports 30000-39000
   return started(spawn("baresip", ["-4", "-f", folder, "-e", `d sip:911@127.0.0.1:${sipPort};transport=udp`], { cwd: folder, stdio: "ignore" }));
 }
 
-/// Kamailio as the border of a private exchange: it knows where its telephones are and says so.
+/// Kamailio as the border of a private exchange, with the configuration this repository has for borders: it knows where
+/// its telephones are and says so.
 export function border(folder: string, port: number, centrePort: number, at: { lat: number; lon: number }): Caller {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "kamailio.cfg"), `#!KAMAILIO
-debug=0
-log_stderror=yes
-children=1
-disable_tcp=yes
-listen=udp:127.0.0.1:${port}
-loadmodule "tm.so"
-loadmodule "rr.so"
-loadmodule "pv.so"
-loadmodule "maxfwd.so"
-loadmodule "textops.so"
-request_route {
-  if (!mf_process_maxfwd_header("10")) exit;
-  if (loose_route()) { t_relay(); exit; }
-  if (is_method("ACK|CANCEL")) { if (t_check_trans()) t_relay(); exit; }
-  record_route();
-  append_hf("Geolocation: <geo:${at.lat},${at.lon};u=25>\\r\\n");
-  append_hf("Geolocation-Routing: yes\\r\\n");
-  $ru = "urn:service:sos";
-  $du = "sip:127.0.0.1:${centrePort}";
-  t_relay();
-}
-`);
-  return started(spawn("kamailio", ["-DD", "-E", "-f", join(folder, "kamailio.cfg"), "-Y", folder, "-w", folder, "-m", "32", "-M", "4"], { cwd: folder, stdio: "ignore" }));
+  const centres = join(folder, "centres.list");
+  writeFileSync(centres, `1 sip:127.0.0.1:${centrePort} 0 10\n`);
+  const defined = { CHILDREN: "1", OUTSIDE: `udp:127.0.0.1:${port}`, CENTRES: `"${centres}"`, EXCHANGE_AT: `"<geo:${at.lat},${at.lon};u=25>"` };
+  return started(spawn("kamailio", [
+    "-DD", "-E", "-f", join(ROOT, "deploy/kamailio/kamailio.cfg"), "-Y", folder, "-w", folder, "-m", "32", "-M", "4",
+    ...Object.entries(defined).flatMap(([name, value]) => ["-A", `${name}=${value}`]),
+  ], { cwd: folder, stdio: "ignore" }));
 }
 
 function started(child: ChildProcess): Caller {

@@ -54,6 +54,10 @@ public record TelephonySettings(
                 recordings);
     }
 
+    public TelephonySettings withSip(SipSettings settings) {
+        return new TelephonySettings(settings, media, browsers, lines, recordings, texts, floor, peers);
+    }
+
     public TelephonySettings withFloor(FloorSettings settings) {
         return new TelephonySettings(sip, media, browsers, lines, recordings, texts, settings, peers);
     }

@@ -22,7 +22,8 @@ public final class Program implements AutoCloseable {
 
     /// Skips the test, saying why, if the program is not installed.
     public static void need(String name) {
-        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        // Debian keeps servers where not everybody's PATH looks.
+        boolean there = Stream.of((System.getenv("PATH") + File.pathSeparator + "/usr/sbin").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
         assumeTrue(there, name + " is not installed: this test is skipped");
     }
@@ -47,7 +48,9 @@ public final class Program implements AutoCloseable {
         return process.isAlive();
     }
 
+    /// With what it has started itself.
     public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 
