@@ -1,6 +1,7 @@
 package org.tocsin.edge.telephony;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,12 +68,12 @@ final class CallEars {
         leg.tap(ear);
     }
 
-    /// Adds real-time text and messages to our description of a call whose offer has them.
+    /// Adds real-time text and messages to our description of a call whose offer has them; again, it is the same.
     LocalMedia withText(CallId call, @Nullable SessionDescription offer, LocalMedia local) {
         boolean messages = offer != null && offer.media().stream().anyMatch(Media::isMsrp);
         if (messages) {
-            var path = msrp.expect(new Found(call, new Submissions(writer), Medium.MSRP));
-            paths.put(call, path);
+            var path = paths.computeIfAbsent(
+                    call, _ -> msrp.expect(new Found(call, new Submissions(writer), Medium.MSRP)));
             return withLetters(call, offer, local.withMsrp(path));
         }
         return withLetters(call, offer, local);
@@ -83,6 +84,10 @@ final class CallEars {
                 && offer.media().stream().anyMatch(stream -> stream.type().equalsIgnoreCase("text"));
         if (!offered) {
             return local;
+        }
+        var open = legs.get(call);
+        if (open != null) {
+            return local.withText(open.port());
         }
         try {
             var leg = RttLeg.open(media, new Found(call, new Submissions(writer), Medium.RTT));
@@ -95,7 +100,9 @@ final class CallEars {
     }
 
     /// What offer and answer came to.
-    void connect(CallId call, List<AgreedMedia> agreed) {
+    ///
+    /// @param peer where the signalling came from, null if unknown
+    void connect(CallId call, List<AgreedMedia> agreed, @Nullable InetAddress peer) {
         var path = paths.get(call);
         if (path != null) {
             agreed.stream()
@@ -108,7 +115,7 @@ final class CallEars {
             agreed.stream()
                     .filter(AgreedMedia.Text.class::isInstance)
                     .map(AgreedMedia.Text.class::cast)
-                    .forEach(leg::connect);
+                    .forEach(text -> leg.connect(text, peer));
         }
     }
 
@@ -186,6 +193,7 @@ final class CallEars {
         }
         var leg = legs.remove(call);
         if (leg != null) {
+            leg.listSentOnce().forEach(message -> settle(call, message, true, ""));
             leg.close();
         }
         if (ears.remove(call) != null) {

@@ -46,6 +46,8 @@ final class MsrpDoor implements AutoCloseable {
         final Reader reader;
         final Map<String, Long> awaited = new ConcurrentHashMap<>();
 
+        String remotePath = "";
+
         @Nullable
         MsrpSession session;
 
@@ -89,7 +91,10 @@ final class MsrpDoor implements AutoCloseable {
     void connect(String path, String remotePath) {
         find(path).ifPresent(visit -> {
             synchronized (visit) {
-                visit.session = new MsrpSession(visit.path, remotePath, MsrpDoor::fresh);
+                if (visit.session == null || !visit.remotePath.equals(remotePath)) {
+                    visit.remotePath = remotePath;
+                    visit.session = new MsrpSession(visit.path, remotePath, MsrpDoor::fresh);
+                }
             }
         });
     }

@@ -12,9 +12,12 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.edge.telephony.media.Envelope;
+import org.tocsin.edge.telephony.media.Latch;
 import org.tocsin.edge.telephony.media.MediaSettings;
 import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.rtp.RtpPacket;
@@ -45,17 +48,26 @@ final class RttLeg implements AutoCloseable {
 
     private record Writing(long message, String text) {}
 
-    private record Peer(AgreedMedia.Text text, InetSocketAddress target) {}
+    /// @param target as described, null for nowhere or a name nobody knows
+    /// @param from   where the signalling came from, null if unknown
+    private record Peer(
+            AgreedMedia.Text text,
+            @Nullable InetSocketAddress target,
+            @Nullable InetAddress from) {}
 
     private final DatagramSocket socket;
     private final Reader reader;
     private final Queue<Writing> waiting = new ConcurrentLinkedQueue<>();
     private final Deque<Long> unsettled = new ArrayDeque<>();
     private final Envelope envelope = new Envelope();
+    private final Set<Long> once = ConcurrentHashMap.newKeySet();
     private final StringBuilder line = new StringBuilder();
     private final long ssrc = new SecureRandom().nextLong() & 0xffff_ffffL;
     private final long begun = System.nanoTime();
+    private final Latch latch = new Latch();
     private volatile @Nullable Peer peer;
+    private @Nullable Peer settled;
+    private long heardSsrc = -1;
     private int sequence;
     private long lastLetter;
 
@@ -89,16 +101,24 @@ final class RttLeg implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /// What offer and answer came to.
-    void connect(AgreedMedia.Text text) {
+    /// What offer and answer came to; again after each re-negotiation.
+    ///
+    /// @param from where the signalling came from, null if unknown
+    void connect(AgreedMedia.Text text, @Nullable InetAddress from) {
         Thread.ofVirtual().name("rtt-lookup").start(() -> {
+            InetSocketAddress target = null;
             try {
-                var address = InetAddress.getByName(text.remoteAddress());
-                peer = new Peer(text, new InetSocketAddress(address, text.remotePort()));
+                target = new InetSocketAddress(InetAddress.getByName(text.remoteAddress()), text.remotePort());
             } catch (IOException e) {
-                // A name nobody knows: nothing can be written, and what is says so when the call is over.
+                // A name nobody knows: it is read from where it writes, and answered there.
             }
+            peer = new Peer(text, target, from);
         });
+    }
+
+    /// Messages that went out and are still being repeated: when the call ends now, they were sent.
+    Set<Long> listSentOnce() {
+        return Set.copyOf(once);
     }
 
     void type(long message, String text) {
@@ -109,7 +129,6 @@ final class RttLeg implements AutoCloseable {
         byte[] bytes = new byte[2_048];
         RttReceiver ear = null;
         RttSender mouth = null;
-        Peer before = null;
         try {
             socket.setSoTimeout(STEP_MILLIS);
             while (!socket.isClosed()) {
@@ -117,17 +136,19 @@ final class RttLeg implements AutoCloseable {
                 boolean heard = receive(packet);
                 var known = peer;
                 if (known != null) {
-                    if (known != before) {
-                        before = known;
+                    if (!known.equals(settled)) {
+                        settled = known;
                         envelope.agree(known.text().keys());
+                        latch.negotiate(known.target(), known.from());
+                        ear = ear(known);
                     }
-                    ear = ear == null
-                            ? new RttReceiver(
-                                    known.text().payloadType(), known.text().redundancyPayloadType())
-                            : ear;
-                    mouth = mouth == null ? new RttSender(known.text().payloadType()) : mouth;
-                    if (heard && packet.getAddress().equals(known.target().getAddress())) {
-                        hear(ear, bytes, envelope.open(bytes, packet.getLength()));
+                    mouth = mouth == null
+                            ? new RttSender(
+                                    known.text().payloadType(), known.text().charactersPerSecond())
+                            : mouth;
+                    int length = heard ? envelope.open(bytes, packet.getLength()) : -1;
+                    if (length >= 0 && ear != null) {
+                        ear = hear(known, ear, bytes, length, (InetSocketAddress) packet.getSocketAddress());
                     }
                     say(mouth, known);
                 }
@@ -147,16 +168,30 @@ final class RttLeg implements AutoCloseable {
         }
     }
 
-    private void hear(RttReceiver ear, byte[] bytes, int length) {
-        if (length < 0) {
-            return; // not genuine
-        }
+    private static RttReceiver ear(Peer known) {
+        return new RttReceiver(known.text().payloadType(), known.text().redundancyPayloadType());
+    }
+
+    /// Whose packets are believed is decided as for voice; a source that begins anew is read anew.
+    ///
+    /// @return what to read the next packet with
+    private RttReceiver hear(Peer known, RttReceiver ear, byte[] bytes, int length, InetSocketAddress from) {
+        RtpPacket packet;
         try {
-            var packet = RtpPacket.parse(Arrays.copyOf(bytes, length), length);
-            letters(ear.receive(packet.payloadType(), packet.sequence(), packet.payload()));
+            packet = RtpPacket.parse(Arrays.copyOf(bytes, length), length);
         } catch (MalformedException e) {
-            // Not text, or not whole: dropped.
+            return ear;
         }
+        int type = packet.payloadType();
+        boolean text =
+                type == known.text().payloadType() || type == known.text().redundancyPayloadType();
+        if (!text || !latch.believes(from, packet.ssrc(), packet.sequence(), System.nanoTime())) {
+            return ear;
+        }
+        var reader = packet.ssrc() == heardSsrc || heardSsrc < 0 ? ear : ear(known);
+        heardSsrc = packet.ssrc();
+        letters(reader.receive(type, packet.sequence(), packet.payload()));
+        return reader;
     }
 
     /// T.140: a backspace takes back the letter before it, a line ends by its separator or by CR LF.
@@ -200,17 +235,22 @@ final class RttLeg implements AutoCloseable {
                 mouth.type(writing.text() + LINE_END);
             } else {
                 var plain = (writing.text() + LINE_END).getBytes(StandardCharsets.UTF_8);
-                send(known, known.text().payloadType(), plain, millis(), true);
+                send(known.text().payloadType(), plain, millis(), true);
             }
         }
         var due = mouth.tick(millis());
         if (due.isPresent()) {
             var packet = due.get();
-            send(known, known.text().redundancyPayloadType(), packet.payload(), packet.timestamp(), packet.marker());
+            send(known.text().redundancyPayloadType(), packet.payload(), packet.timestamp(), packet.marker());
+            if (mouth.left()) {
+                once.addAll(unsettled);
+            }
             return;
         }
         while (mouth.idle() && !unsettled.isEmpty()) {
-            reader.sent(unsettled.remove());
+            long settledNow = unsettled.remove();
+            once.remove(settledNow);
+            reader.sent(settledNow);
         }
     }
 
@@ -218,11 +258,25 @@ final class RttLeg implements AutoCloseable {
         return (System.nanoTime() - begun) / 1_000_000;
     }
 
-    private void send(Peer known, int type, byte[] payload, long timestamp, boolean marker) throws IOException {
+    private void send(int type, byte[] payload, long timestamp, boolean marker) throws IOException {
         var packet = new RtpPacket(type, marker, sequence, timestamp & 0xffff_ffffL, ssrc, payload).toBytes();
         byte[] sealed = envelope.seal(packet);
         sequence = sequence + 1 & 0xffff;
-        socket.send(new DatagramPacket(sealed, sealed.length, known.target()));
+        var target = latch.target();
+        if (target != null) {
+            deliver(sealed, target);
+        }
+    }
+
+    private void deliver(byte[] packet, InetSocketAddress target) throws IOException {
+        try {
+            socket.send(new DatagramPacket(packet, packet.length, target));
+        } catch (IOException e) {
+            if (socket.isClosed()) {
+                throw e;
+            }
+            // No way there just now: it is repeated, and the far end may be heard from elsewhere.
+        }
     }
 
     @Override

@@ -224,7 +224,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             trunk.describe(local);
             description = agreed.description();
             agreed.audio().ifPresent(audio -> Streams.connect(leg, audio, trunk.peer));
-            ears.connect(id, agreed.media());
+            ears.connect(id, agreed.media(), trunk.peer);
         } else {
             leg.close();
             return; // cannot be: it was tried when the call came
@@ -381,11 +381,17 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             return;
         }
         var offer = event.offer();
+        // Text may be added to a call of voice, or move.
+        var local = call.id()
+                .map(id -> ears.withText(id, offer.orElse(null), next.get()))
+                .orElse(next.get());
+        call.describe(local);
         if (offer.isEmpty()) {
-            var ours = call.makeOffer(next.get());
+            var ours = call.makeOffer(local);
             loop.perform(agent -> agent.answerOffer(call.key, ours));
-        } else if (OfferAnswer.answer(offer.get(), next.get()) instanceof Negotiation.Agreed agreed) {
+        } else if (OfferAnswer.answer(offer.get(), local) instanceof Negotiation.Agreed agreed) {
             agreed.audio().ifPresent(audio -> Streams.connect(leg.get(), audio, call.peer));
+            call.id().ifPresent(id -> ears.connect(id, agreed.media(), call.peer));
             loop.perform(agent -> agent.answerOffer(call.key, agreed.description()));
         } else {
             loop.perform(agent -> agent.refuseOffer(call.key, 488));

@@ -99,7 +99,7 @@ final class MsrpCallTest {
     }
 
     /// Reads up to an end-line.
-    private static String frame(Socket socket) throws IOException {
+    static String frame(Socket socket) throws IOException {
         var text = new StringBuilder();
         while (!text.toString().matches("(?s).*\\r\\n-------[A-Za-z0-9]+[$+#]\\r\\n")) {
             int next = socket.getInputStream().read();

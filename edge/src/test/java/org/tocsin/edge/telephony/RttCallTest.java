@@ -72,7 +72,7 @@ final class RttCallTest {
     }
 
     /// Two blocks of redundancy of the packets before, 300 ms apart, then the text itself (RFC 2198 section 3).
-    private static byte[] red(String oldest, String older, String now) {
+    static byte[] red(String oldest, String older, String now) {
         byte[] first = oldest.getBytes(StandardCharsets.UTF_8);
         byte[] second = older.getBytes(StandardCharsets.UTF_8);
         byte[] third = now.getBytes(StandardCharsets.UTF_8);
@@ -93,9 +93,22 @@ final class RttCallTest {
         payload[at + 3] = (byte) length;
     }
 
-    private static void send(DatagramSocket from, InetSocketAddress to, int sequence, byte[] payload) throws Exception {
-        byte[] bytes = new RtpPacket(RED, sequence == 0, sequence, sequence * 300L, 5, payload).toBytes();
-        from.send(new DatagramPacket(bytes, bytes.length, to));
+    private static void send(DatagramSocket from, InetSocketAddress to, int sequence, byte[] payload) {
+        send(from, to, packet(sequence, payload));
+    }
+
+    static byte[] packet(int sequence, byte[] payload) {
+        return new RtpPacket(RED, sequence == 0, sequence, sequence * 300L, 5, payload).toBytes();
+    }
+
+    static void send(DatagramSocket from, InetSocketAddress to, byte[]... packets) {
+        try {
+            for (var bytes : packets) {
+                from.send(new DatagramPacket(bytes, bytes.length, to));
+            }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static void listen(DatagramSocket socket, ConcurrentLinkedQueue<RtpPacket> received) {

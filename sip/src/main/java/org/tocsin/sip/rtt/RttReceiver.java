@@ -37,7 +37,11 @@ public final class RttReceiver {
         if (blocks.isEmpty()) {
             return "";
         }
-        int ahead = expected < 0 ? 0 : Math.floorMod(sequence - expected, SEQUENCES);
+        if (expected < 0) {
+            // What the first packet repeats was sent before anybody could take it.
+            expected = Math.floorMod(sequence - (blocks.size() - 1), SEQUENCES);
+        }
+        int ahead = Math.floorMod(sequence - expected, SEQUENCES);
         if (ahead > SEQUENCES - RESTART_BEYOND) {
             return "";
         }

@@ -44,6 +44,7 @@ public sealed interface AgreedMedia {
     /// Real-time text over RTP.
     ///
     /// @param redundancyPayloadType of RFC 2198 redundancy; -1 when the other side has none
+    /// @param charactersPerSecond the other side can take on average (RFC 4103 section 6)
     /// @param keys of SRTP; null for plain RTP
     record Text(
             int index,
@@ -51,11 +52,18 @@ public sealed interface AgreedMedia {
             int remotePort,
             int payloadType,
             int redundancyPayloadType,
+            int charactersPerSecond,
             @Nullable SrtpKeys keys)
             implements AgreedMedia {
         /// Over plain RTP.
-        public Text(int index, String remoteAddress, int remotePort, int payloadType, int redundancyPayloadType) {
-            this(index, remoteAddress, remotePort, payloadType, redundancyPayloadType, null);
+        public Text(
+                int index,
+                String remoteAddress,
+                int remotePort,
+                int payloadType,
+                int redundancyPayloadType,
+                int charactersPerSecond) {
+            this(index, remoteAddress, remotePort, payloadType, redundancyPayloadType, charactersPerSecond, null);
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.srtp.CryptoAttribute;
 
@@ -12,6 +14,8 @@ public final class OfferAnswer {
     private static final int OFFERED_EVENTS = 101;
     private static final int OFFERED_T140 = 98;
     private static final int OFFERED_RED = 100;
+    private static final int CHARACTERS_PER_SECOND = 30;
+    private static final Pattern CHARACTERS = Pattern.compile("\\bcps=(\\d{1,4})\\b");
 
     private OfferAnswer() {}
 
@@ -152,7 +156,7 @@ public final class OfferAnswer {
                             media.port(),
                             known.get(),
                             codec.payloadType(),
-                            payloadType(media, "telephone-event"),
+                            events(media),
                             ours,
                             protection.keys());
                 }
@@ -165,6 +169,7 @@ public final class OfferAnswer {
                     media.port(),
                     payloadType(media, "t140"),
                     payloadType(media, "red"),
+                    charactersPerSecond(media),
                     protection.keys());
         }
         return null;
@@ -182,6 +187,28 @@ public final class OfferAnswer {
                 .mapToInt(Codec::payloadType)
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /// Telephone events have one format for each clock of the codecs beside them (RFC 4733 section 2.5.1.1): ours runs
+    /// at
+    /// 8,000 a second.
+    private static int events(Media media) {
+        return media.codecs().stream()
+                .filter(codec -> codec.is("telephone-event") && (codec.clockHz() == 0 || codec.clockHz() == 8_000))
+                .mapToInt(Codec::payloadType)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /// `a=fmtp:98 cps=10`; 30 where nothing is said.
+    private static int charactersPerSecond(Media media) {
+        return media.codecs().stream()
+                .filter(codec -> codec.is("t140"))
+                .map(codec -> CHARACTERS.matcher(codec.parameters()))
+                .filter(Matcher::find)
+                .mapToInt(found -> Math.max(1, Integer.parseInt(found.group(1))))
+                .findFirst()
+                .orElse(CHARACTERS_PER_SECOND);
     }
 
     private static Media answerAudio(Media offered, AgreedMedia.Audio audio, LocalMedia local) {

@@ -21,7 +21,7 @@ class RttTest {
 
     /// Types a character every 70 ms and collects the packets until nothing is due any more.
     private static List<Sent> type(String text, int firstSequence) {
-        var sender = new RttSender(T140);
+        var sender = new RttSender(T140, 30);
         var packets = new ArrayList<Sent>();
         int typed = 0;
         for (long now = 0; now < text.length() * 70L + 2000; now += 10) {
@@ -91,6 +91,39 @@ class RttTest {
             }
         }
         assertThat(hear(disturbed)).isEqualTo("hold on, somebody is at the door");
+    }
+
+    @Test
+    void whatThePacketsBeforeTheFirstSaidIsReadFromItsRepeats() {
+        var packets = type("Help me please, I am at home", 20);
+        packets.subList(0, 2).clear();
+        assertThat(hear(packets)).isEqualTo("Help me please, I am at home");
+    }
+
+    /// RFC 4103 section 6: on average over ten seconds no more characters than the other side can take.
+    @Test
+    void aLongTextIsSentNoFasterThanItCanBeTaken() {
+        var sender = new RttSender(T140, 10);
+        sender.type("x".repeat(250));
+        var receiver = new RttReceiver(T140, RED);
+        var sentBy = new java.util.TreeMap<Long, Integer>();
+        int sequence = 0;
+        int read = 0;
+        for (long now = 0; !sender.idle(); now += 20) {
+            var packet = sender.tick(now);
+            if (packet.isPresent()) {
+                read += receiver.receive(RED, sequence++, packet.get().payload())
+                        .length();
+                sentBy.put(now, read);
+            }
+        }
+        assertThat(read).isEqualTo(250);
+        for (var sent : sentBy.entrySet()) {
+            var before = sentBy.floorEntry(sent.getKey() - 10_000);
+            assertThat(sent.getValue() - (before == null ? 0 : before.getValue()))
+                    .isLessThanOrEqualTo(200);
+        }
+        assertThat(sentBy.lastKey()).isGreaterThan(14_000);
     }
 
     @Test

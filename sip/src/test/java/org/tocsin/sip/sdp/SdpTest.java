@@ -40,7 +40,7 @@ class SdpTest {
         assertThat(agreed.media())
                 .containsExactly(
                         new AgreedMedia.Audio(0, "198.51.100.7", 40_000, AudioCodec.PCMU, 0, 101, Direction.SENDRECV),
-                        new AgreedMedia.Text(1, "198.51.100.7", 40_002, 98, 100),
+                        new AgreedMedia.Text(1, "198.51.100.7", 40_002, 98, 100, 30),
                         new AgreedMedia.Messages(2, "msrp://198.51.100.7:2855/s1;tcp"));
         Media audio = agreed.description().media().getFirst();
         assertThat(audio.formats()).containsExactly("0", "8", "101");

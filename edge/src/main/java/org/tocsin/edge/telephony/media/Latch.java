@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// or the host the signalling came from (a caller behind an address translator), then any other. A better source takes
 /// over at once, one no better only when the present one has been silent for two seconds. A source other than the very
 /// one must first send three packets in order. Confined to one thread.
-final class Latch {
+public final class Latch {
     private static final long SILENCE_NANOS = 2_000_000_000L;
     private static final int PROBATION_PACKETS = 3;
 
@@ -27,7 +27,7 @@ final class Latch {
     ///
     /// @param remote    where the other side says it receives, null if it says nothing usable
     /// @param peer      where its signalling came from, null if unknown
-    void negotiate(@Nullable InetSocketAddress remote, @Nullable InetAddress peer) {
+    public void negotiate(@Nullable InetSocketAddress remote, @Nullable InetAddress peer) {
         if (remote != null && !remote.equals(negotiated)) {
             source = null; // it moved: send to the new place at once
         }
@@ -37,8 +37,7 @@ final class Latch {
     }
 
     /// Where to send: where it is heard from, else where it said; null for nowhere yet.
-    @Nullable
-    InetSocketAddress target() {
+    public @Nullable InetSocketAddress target() {
         return source != null ? source : negotiated;
     }
 
@@ -49,7 +48,7 @@ final class Latch {
     }
 
     /// Whether to believe a packet that could be the other side's: RTP of a negotiated type.
-    boolean believes(InetSocketAddress from, long ssrc, int sequence, long nowNanos) {
+    public boolean believes(InetSocketAddress from, long ssrc, int sequence, long nowNanos) {
         if (from.equals(source)) {
             heardNanos = nowNanos;
             return true;
