@@ -156,7 +156,7 @@ final class PlacedCallTest {
         Files.write(folder.resolve("tone.ulaw"), G711.toUlaw(Goertzel.sine(600, 8_000, 8_000)));
         int port = freePort();
         try (var caller = new TestTrunk();
-                var centre = centre("sip:127.0.0.1:" + port);
+                var centre = centre("");
                 var exchange = Program.start(
                         folder,
                         List.of(
@@ -177,12 +177,17 @@ final class PlacedCallTest {
                                 "-timeout_error"))) {
             var ana = new TonePosition("position-P1", 1_700, 600);
             centre.telephony().seat(centre.position, ana);
+            caller.reach(centre.telephony().sipUdpPort());
+            caller.call(TestTrunk.sdp(40_000, 0, "PCMU/8000"));
+            var call = centre.ringing();
+            centre.answer(call);
             TimeUnit.MILLISECONDS.sleep(500);
-            var call = callBack(centre, caller);
+            var to = Address.of("sip:6175550199@127.0.0.1:" + port);
+            centre.command(new ConferenceCommand.DialAddress(call.id(), to, false, false));
             TestCentre.until(() -> ana.frames(600) > 25);
-            assertThat(party(centre, call, PartyStatus.FAILED).cause()).isEqualTo("no such number");
+            assertThat(party(centre, call.id(), PartyStatus.FAILED).cause()).isEqualTo("no such number");
             assertThat(exchange.exitCode()).as(exchange.output()).isZero();
-            assertThat(Goertzel.pieces(centre.sound(centre.recorded(call), Frame.Kind.HEARD), 600))
+            assertThat(Goertzel.pieces(centre.sound(centre.recorded(call.id(), "outside"), Frame.Kind.HEARD), 600))
                     .isGreaterThan(15);
         }
     }
