@@ -28,6 +28,10 @@ final class AddressReader {
     private static final Pattern SIDE_OF = Pattern.compile("^.*\\bside of\\s+(?=\\d)");
     private static final Pattern REMARK_LEAD =
             Pattern.compile("^(?:for|of|at|aka|also|formerly|now|see|opp|opposite|near)\\s+");
+    /// A number and a name somewhere behind other words: `the bench by the corner of 299 Vassar St`.
+    private static final Pattern WITHIN = Pattern.compile(
+            "(?<![\\p{L}\\p{N}./-])(?<!\\b(?:route|rte|rt|hwy|box|apt|unit|suite|ste|room|rm|floor|lot|mile|location|#)\\s{0,3})(\\d{1,5}(?:\\s*[-/]\\s*\\d{1,5})?(?:-?[a-z])?\\s+(?!st\\b|nd\\b|rd\\b|th\\b|ft\\b|feet\\b|yards\\b)\\p{L}.*)$");
+    private static final double BEHIND_WORDS = 0.9;
     private static final int HITS = 8;
     private static final int OPEN_HITS = 60;
     private static final int NEAR_NUMBERS = 10;
@@ -101,6 +105,27 @@ final class AddressReader {
         }
         if (preference == 1 || Character.isLetter(main.charAt(0))) {
             readStreet(question, answers);
+        }
+    }
+
+    /// An address behind words that were not understood.
+    void readWithin(Question question, Consumer<Candidate> answers) {
+        var within = WITHIN.matcher(question.main());
+        if (!within.find()
+                || within.start() == 0
+                || Character.isDigit(question.main().charAt(0))) {
+            return;
+        }
+        var before = question.main().substring(0, within.start()).strip();
+        for (var reading : HouseNumber.read(within.group(1))) {
+            if (!reading.rest().isBlank()) {
+                readAfter(reading.number(), reading.rest(), false, BEHIND_WORDS, candidate -> {
+                    if (candidate.kind() != MatchKind.AREA) {
+                        answers.accept(
+                                candidate.because("said before it: " + before).atBest(Exactness.INTERPOLATED));
+                    }
+                });
+            }
         }
     }
 

@@ -58,6 +58,7 @@ final class CommonPlaces {
     /// @param places  all entries of that name standing together
     /// @param spread  metres from the middle to the farthest entry or end of the place
     /// @param namesakes how many places apart from each other carry the name
+    /// @param begins    other places, apart from it, have names that begin with this one: it is the name of an area
     record PlaceHit(
             CommonPlace place,
             List<CommonPlace> places,
@@ -65,7 +66,13 @@ final class CommonPlaces {
             double spread,
             String called,
             double likeness,
-            int namesakes) {}
+            int namesakes,
+            boolean begins) {
+
+        PlaceHit beginning() {
+            return new PlaceHit(place, places, point, spread, called, likeness, namesakes, true);
+        }
+    }
 
     CommonPlaces(CityPack pack) {
         var gathered = new LinkedHashMap<List<String>, Named>();
@@ -75,6 +82,7 @@ final class CommonPlaces {
                 place.aliases().forEach(alias -> gather(gathered, alias, place));
             }
         }
+        Neighborhood.list(pack).forEach(place -> gather(gathered, place.name(), place));
         names = List.copyOf(gathered.values());
         index = new NameIndex(names.stream().map(Named::words).toList());
         for (var name : names) {
@@ -121,8 +129,18 @@ final class CommonPlaces {
                 together(named, likeness, hits);
             }
         }
+        hits.replaceAll(hit -> isBeginning(hit, hits) ? hit.beginning() : hit);
         hits.sort((a, b) -> Double.compare(b.likeness(), a.likeness()));
         return hits.size() > most ? List.copyOf(hits.subList(0, most)) : hits;
+    }
+
+    private static boolean isBeginning(PlaceHit hit, List<PlaceHit> hits) {
+        var own = words(hit.called());
+        return hits.stream()
+                .filter(other -> other.point().metersTo(hit.point()) > ONE_PLACE_METERS / 2 + hit.spread())
+                .map(other -> words(other.called()))
+                .anyMatch(longer -> longer.size() > own.size()
+                        && longer.subList(0, own.size()).equals(own));
     }
 
     /// What the words of both have in common, weighted by how telling each is: asked words without a counterpart cost
@@ -243,7 +261,8 @@ final class CommonPlaces {
                     largest.extentMeters(),
                     named.called(),
                     likeness,
-                    namesakes);
+                    namesakes,
+                    false);
         }
         double latitude = 0;
         double longitude = 0;
@@ -256,6 +275,6 @@ final class CommonPlaces {
                 .mapToDouble(place -> middle.metersTo(place.point()) + place.extentMeters())
                 .max()
                 .orElse(0);
-        return new PlaceHit(largest, List.copyOf(group), middle, spread, named.called(), likeness, namesakes);
+        return new PlaceHit(largest, List.copyOf(group), middle, spread, named.called(), likeness, namesakes, false);
     }
 }

@@ -13,22 +13,18 @@ import org.tocsin.core.places.Point;
 /// street at a place.
 final class CrossingReader {
     private static final Pattern BETWEEN = Pattern.compile(
-            "^(.+?)[\\s,]+(?:between|btw|btwn|bet)\\s+(.+?)\\s*(?:\\band\\b|&|/)\\s*(.+)$|^(.+?)[\\s,]+from\\s+(.+?)\\s+to\\s+(.+)$");
-    private static final Pattern JOIN = Pattern.compile(
-            "\\s*(?:[&@/;]|,\\s*and\\b|,|\\band\\b|\\bat the (?:corner|intersection|junction) (?:of|with)\\b|\\bcorner(?: of)?\\b|\\bat\\b|\\bnear\\b|\\bby\\b|\\boff(?: of)?\\b|\\bcross(?:ing)?\\b|\\bx\\b|\\bopp\\b|\\bopposite\\b|\\boutside\\b|\\bin front of\\b)\\s*");
-    private static final Pattern JOINED_NEXT = Pattern.compile("(?:[&@/]|\\b(?:and|at|corner of|near))\\s*$");
-    private static final Pattern TAIL = Pattern.compile(
-            "\\s+(?:intersection|junction|corner|entrance|exit|crossing)$|\\s+(?:st|sts|street|streets) intersection$");
-    /// How the place lies to what is named: `40 ft W of`.
-    private static final Pattern BESIDE = Pattern.compile(
-            "^(?:\\d+\\s*(?:ft|feet|yards|yds|m|meters|')?\\s*)?(?:n|s|e|w|ne|nw|se|sw|north|south|east|west|just|past|before|after)\\s+of\\s+(?=\\S)");
+            "^(.+?)[\\s,]+(?:between|btw|btwn|bet)\\s+(.+?)\\s*(?:\\band\\b|&|/)\\s*(.+)$|^(.+?)[\\s,]+(?:from|at)\\s+(.+?)\\s+to\\s+(.+)$");
+    private static final Pattern JOINED_NEXT = Pattern.compile("(?:[&@/]|\\b(?:and|at|corner of|near|nr))\\s*$");
+    /// Two streets among other words.
+    private static final double OTHER_WORDS = 0.95;
+
     private static final int HITS = 8;
     private static final int PLACES = 4;
     private static final double SHORTENED = 0.9;
     /// Crossings of one pair of streets farther apart than this are two places.
     private static final double ONE_CROSSING_METERS = 40;
     /// Streets that come this near without a junction are said to meet by people who walk there.
-    private static final double NEARLY_METERS = 60;
+    private static final double NEARLY_METERS = 200;
     private static final double BESIDE_METERS = 250;
 
     private final CityPack pack;
@@ -56,32 +52,27 @@ final class CrossingReader {
             readBetween(between.group(1 + shift), between.group(2 + shift), between.group(3 + shift), answers);
             return;
         }
-        var parts = parts(main);
+        var joined = Joined.of(main, towns);
+        var parts = joined.parts();
         if (parts.size() == 1 && question.typing() && JOINED_NEXT.matcher(main).find()) {
             readAnyCrossing(parts.getFirst(), answers);
         } else if (parts.size() == 2) {
-            readPair(parts.getFirst(), parts.getLast(), question, answers);
+            readPair(joined, question, answers);
         } else if (parts.size() > 2) {
+            var known =
+                    parts.stream().filter(part -> !hits(part, false).isEmpty()).toList();
+            if (known.size() == 2) {
+                readPair(joined.only(known), question, answer -> answers.accept(answer.scored(OTHER_WORDS)));
+            }
+            if (parts.size() == 3 && joined.isAt(0)) {
+                readBetween(parts.getFirst(), parts.get(1), parts.getLast(), answers);
+            }
             readSeveral(parts, answers);
         }
     }
 
-    /// The streets named, without towns and words that only say that they meet.
-    private List<String> parts(String main) {
-        var parts = new ArrayList<String>();
-        for (var part : JOIN.split(main, 7)) {
-            var street = TAIL.matcher(part.strip()).replaceFirst("").strip();
-            boolean town = towns.stream().anyMatch(known -> known.words().equals(Words.of(street)));
-            boolean postal = street.matches("\\d{5}") || StreetWords.isState(street);
-            if (!street.isBlank() && !(parts.size() >= 2 && (town || postal))) {
-                parts.add(street);
-            }
-        }
-        return parts;
-    }
-
     private List<StreetHit> hits(String part, boolean open) {
-        var words = Words.of(BESIDE.matcher(part).replaceFirst(""));
+        var words = Words.of(part);
         var hits = streets.find(words, open, open ? 4 * HITS : HITS);
         for (int count = words.size() - 1; hits.isEmpty() && count >= 2; count--) {
             if (StreetWords.suffix(words.get(count - 1)) != null) {
@@ -93,11 +84,12 @@ final class CrossingReader {
         return hits;
     }
 
-    private void readPair(String one, String other, Question question, Consumer<Candidate> answers) {
+    private void readPair(Joined joined, Question question, Consumer<Candidate> answers) {
+        var one = joined.parts().getFirst();
+        var other = joined.parts().getLast();
         var ones = hits(one, false);
         var others = hits(other, question.open());
-        boolean beside = BESIDE.matcher(one).find() || BESIDE.matcher(other).find();
-        Consumer<Candidate> there = beside
+        Consumer<Candidate> there = joined.beside()
                 ? answer -> answers.accept(answer.atBest(Exactness.APPROXIMATE).because("near it, not at it, was said"))
                 : answers;
         boolean met = false;
@@ -108,6 +100,9 @@ final class CrossingReader {
         }
         if (!met && !ones.isEmpty() && !others.isEmpty()) {
             nearly(ones.getFirst(), others.getFirst(), answers);
+        }
+        if (Joined.isEnd(other)) {
+            ones.forEach(hit -> readEnds(hit, answers));
         }
         readAtPlace(ones, other, question, answers);
         readAtPlace(others, one, question, answers);
@@ -164,7 +159,9 @@ final class CrossingReader {
 
     /// What one half says when the two do not come together.
     private void readHalf(String half, String rest, Consumer<Candidate> answers) {
-        for (var hit : places.findNamed(half, false, 6).stream().limit(3).toList()) {
+        boolean street = hits(half, false).stream().anyMatch(hit -> hit.likeness() >= SHORTENED);
+        int most = street ? 0 : 3;
+        for (var hit : places.findNamed(half, false, 6).stream().limit(most).toList()) {
             answers.accept(PlaceReader.candidate(hit, false)
                     .because("of two places named")
                     .scored(0.8 * hit.likeness())
@@ -231,6 +228,7 @@ final class CrossingReader {
         }
         var best = a.street().pieces().length == 0 ? null : nearest(a.street(), b.street());
         if (best != null) {
+            double meters = best.metersTo(nearestOn(b.street(), best));
             answers.accept(new Candidate(
                             "near:" + a.street().name() + ":" + b.street().name(),
                             MatchKind.INTERSECTION,
@@ -239,8 +237,8 @@ final class CrossingReader {
                             "",
                             best,
                             Exactness.APPROXIMATE,
-                            "these streets do not meet on the map; where they come nearest",
-                            0.85 * Math.sqrt(a.likeness() * b.likeness()),
+                            "these streets do not meet on the map; where they come nearest, %.0f m".formatted(meters),
+                            (0.85 - 0.15 * meters / NEARLY_METERS) * Math.sqrt(a.likeness() * b.likeness()),
                             -1)
                     .because(a.why())
                     .because(b.why()));
@@ -282,7 +280,7 @@ final class CrossingReader {
                 .toList()) {
             for (var hit : hits) {
                 var on = nearestOn(hit.street(), place.point());
-                if (on.equals(place.point()) || on.metersTo(place.point()) > BESIDE_METERS) {
+                if (on.equals(place.point()) || on.metersTo(place.point()) > Math.max(BESIDE_METERS, place.spread())) {
                     continue;
                 }
                 boolean near = on.metersTo(place.point()) < 60;
@@ -318,16 +316,61 @@ final class CrossingReader {
                     between(main, a, b, answers);
                 }
             }
+            if (first.isEmpty() || second.isEmpty()) {
+                for (var known : first.isEmpty() ? second : first) {
+                    ends(
+                            main,
+                            known,
+                            0.85,
+                            "one end of the stretch; not understood: " + (first.isEmpty() ? from : to),
+                            answers);
+                }
+            }
+        }
+    }
+
+    /// Where a stretch begins or ends: what is left to choose when its middle is not meant.
+    private void ends(StreetHit along, StreetHit cross, double factor, String why, Consumer<Candidate> answers) {
+        for (var end : crossings.of(along.street(), cross.street())) {
+            answers.accept(crossing(end, factor * Math.sqrt(along.likeness() * cross.likeness()))
+                    .because(why)
+                    .atBest(Exactness.APPROXIMATE));
+        }
+    }
+
+    /// `Cutler Ave at the dead end`: ends of the street that no other street meets.
+    private void readEnds(StreetHit hit, Consumer<Candidate> answers) {
+        for (int piece : hit.street().pieces()) {
+            var line = pack.streets().get(piece).line();
+            for (var end : List.of(line.getFirst(), line.getLast())) {
+                if (crossings.isDeadEnd(end)) {
+                    answers.accept(new Candidate(
+                                    "end:" + hit.street().municipality() + ":"
+                                            + hit.street().name() + ":" + end,
+                                    MatchKind.STREET,
+                                    "end of " + hit.street().name(),
+                                    hit.street().municipality(),
+                                    "",
+                                    end,
+                                    Exactness.APPROXIMATE,
+                                    "where the street ends",
+                                    0.9 * hit.likeness(),
+                                    piece)
+                            .because(hit.why()));
+                }
+            }
         }
     }
 
     private void between(StreetHit along, StreetHit from, StreetHit to, Consumer<Candidate> answers) {
+        ends(along, from, 0.9, "one end of the stretch", answers);
+        ends(along, to, 0.9, "one end of the stretch", answers);
         for (var start : crossings.of(along.street(), from.street())) {
             for (var end : crossings.of(along.street(), to.street())) {
                 var middle = new Point(
                         (start.point().latitude() + end.point().latitude()) / 2,
                         (start.point().longitude() + end.point().longitude()) / 2);
-                double score = Math.cbrt(along.likeness() * from.likeness() * to.likeness());
+                double score = 0.99 * Math.cbrt(along.likeness() * from.likeness() * to.likeness());
                 answers.accept(new Candidate(
                                 "between:" + start.id() + ":" + end.id(),
                                 MatchKind.BLOCK,

@@ -19,6 +19,8 @@ final class Crossings {
     private final Map<Integer, List<Crossing>> byStreet = new HashMap<>();
     private final Map<Long, Set<String>> namesAt = new HashMap<>();
 
+    private final Map<Long, Integer> endsAt = new HashMap<>();
+
     /// @param streets positions of the streets that meet here
     record Crossing(String id, Set<Integer> streets, String label, String municipality, Point point) {}
 
@@ -30,6 +32,7 @@ final class Crossings {
         var at = new HashMap<Long, Set<Integer>>();
         for (var piece : pack.streets()) {
             for (var end : List.of(piece.line().getFirst(), piece.line().getLast())) {
+                endsAt.merge(key(end), 1, Integer::sum);
                 namesAt.computeIfAbsent(key(end), unused -> new TreeSet<>()).add(piece.name());
                 for (var town : List.of(piece.municipalityLeft(), piece.municipalityRight())) {
                     var street = streets.named(piece.name(), town);
@@ -107,6 +110,11 @@ final class Crossings {
         return of(one).stream()
                 .filter(crossing -> crossing.streets().contains(other.number()))
                 .toList();
+    }
+
+    /// Whether only one street has an end here.
+    boolean isDeadEnd(Point end) {
+        return namesAt.getOrDefault(key(end), Set.of()).size() == 1 && endsAt.getOrDefault(key(end), 0) == 1;
     }
 
     /// `between Oak Street and Elm Street` for a centreline, empty when its ends meet nothing.

@@ -39,6 +39,7 @@ public final class PackGazetteer implements Gazetteer {
 
     private final AddressReader addresses;
     private final CrossingReader crossingReader;
+    private final NumberedCorner corners;
     private final PlaceReader placeReader;
     private final NumberedReader numbered;
     private final MileMarkers miles;
@@ -60,6 +61,7 @@ public final class PackGazetteer implements Gazetteer {
         var names = new CommonPlaces(pack);
         addresses = new AddressReader(pack, streets, doors, crossings);
         crossingReader = new CrossingReader(pack, streets, crossings, names, addresses.towns());
+        corners = new NumberedCorner(addresses, crossingReader);
         miles = new MileMarkers(pack);
         placeReader = new PlaceReader(names);
         civicReader = new CivicReader(streets, new Numbering(pack, doors), addresses, names);
@@ -113,13 +115,17 @@ public final class PackGazetteer implements Gazetteer {
         if (best.values().stream().allMatch(answer -> answer.score() < ON_THIS_MAP)) {
             crossingReader.read(question, candidate -> keep(best, candidate));
             addresses.read(question, near, candidate -> keep(best, candidate));
+            corners.read(question, candidate -> keep(best, candidate));
+            if (!question.typing()) {
+                addresses.readWithin(question, candidate -> keep(best, candidate));
+            }
             addresses.readRemarks(question, candidate -> keep(best, candidate));
             placeReader.read(question, candidate -> keep(best, candidate));
             if (best.isEmpty() && !question.typing()) {
                 addresses.readWords(question, candidate -> keep(best, candidate));
             }
         }
-        return rank(best, near, limit, nearWorth);
+        return rank(question.typing() ? best : Rivals.told(best), near, limit, nearWorth);
     }
 
     private static void keep(Map<String, Candidate> best, Candidate candidate) {

@@ -1,5 +1,6 @@
 package org.tocsin.edge.geography.gazetteer;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.tocsin.core.places.Exactness;
 import org.tocsin.core.places.MatchKind;
@@ -11,6 +12,9 @@ final class PlaceReader {
     private static final int HITS = 10;
     /// The ground of a property stands behind its door.
     private static final double GROUNDS = 0.85;
+    /// For each word behind a name that nobody understood.
+    private static final double BEGINNING = 0.9;
+    private static final double LEFT_OVER = 0.82;
 
     private final CommonPlaces places;
 
@@ -19,13 +23,55 @@ final class PlaceReader {
     }
 
     void read(Question question, Consumer<Candidate> answers) {
-        read(question.main(), question.open(), 1, answers);
+        boolean whole = readWhole(question, answers);
+        read(question.main(), question.open(), whole ? BEGINNING : 1, answers);
+        if (!question.typing()) {
+            readBeginning(question.main(), answers);
+        }
         for (var remark : question.remarks()) {
             read(remark, false, 0.7, answers);
         }
         int comma = question.main().indexOf(',');
         if (comma > 0) {
             read(question.main().substring(0, comma), false, 0.88, answers);
+        }
+    }
+
+    /// What was taken for a remark may be the rest of the name: `Public Library - North Branch`.
+    private boolean readWhole(Question question, Consumer<Candidate> answers) {
+        if (question.typing() || question.remarks().isEmpty()) {
+            return false;
+        }
+        boolean found = false;
+        for (var remark : question.remarks()) {
+            for (var hit : places.findNamed(question.main() + " " + remark, false, HITS)) {
+                if (hit.likeness() >= SURE) {
+                    answers.accept(candidate(hit, false).scored(hit.likeness()));
+                    found = true;
+                }
+            }
+        }
+        return found;
+    }
+
+    /// A whole name with more words behind it: `Danehy Park soccer field west`.
+    private void readBeginning(String main, Consumer<Candidate> answers) {
+        var words = List.of(main.split("[\\s,]+"));
+        for (int count = words.size() - 1; count >= 2; count--) {
+            double factor = Math.pow(LEFT_OVER, words.size() - count);
+            var rest = String.join(" ", words.subList(count, words.size()));
+            var whole = places.findNamed(String.join(" ", words.subList(0, count)), false, HITS).stream()
+                    .filter(hit -> hit.likeness() >= SURE)
+                    .toList();
+            for (var hit : whole) {
+                answers.accept(candidate(hit, false)
+                        .because("not understood: " + rest)
+                        .atBest(Exactness.APPROXIMATE)
+                        .scored(factor * hit.likeness()));
+            }
+            if (!whole.isEmpty()) {
+                return;
+            }
         }
     }
 
@@ -65,8 +111,7 @@ final class PlaceReader {
     static Candidate candidate(CommonPlaces.PlaceHit hit, boolean open) {
         var place = hit.place();
         boolean bridge = place.category().toLowerCase(java.util.Locale.ROOT).contains("bridge");
-        boolean small = hit.spread() <= ONE_BUILDING_METERS && hit.namesakes() == 1;
-        boolean exact = (hit.likeness() >= SURE || open) && small;
+        boolean exact = (hit.likeness() >= SURE || open) && small(hit) && (open || !hit.begins());
         boolean grounds = place.isPremises();
         var candidate = new Candidate(
                         "place:" + place.id(),
@@ -86,9 +131,16 @@ final class PlaceReader {
         if (hit.namesakes() > 1) {
             candidate = candidate.because("one of " + hit.namesakes() + " places of that name");
         }
+        if (hit.begins() && !open && small(hit)) {
+            candidate = candidate.because("other places are named after it");
+        }
         if (grounds) {
             return candidate;
         }
         return hit.likeness() >= SURE || open ? candidate : candidate.because("nearest name known");
+    }
+
+    private static boolean small(CommonPlaces.PlaceHit hit) {
+        return hit.spread() <= ONE_BUILDING_METERS && hit.namesakes() == 1;
     }
 }

@@ -13,21 +13,29 @@ import java.util.regex.Pattern;
 /// @param typing  somebody is still typing
 record Question(String raw, String main, List<String> remarks, String side, boolean open, boolean typing) {
     private static final Pattern BRACKETS = Pattern.compile("\\(([^)]*)\\)?|\\[([^]]*)]?");
+    /// A bracket that only says how the place lies to what follows: `107 Foster (opp.) Doane St`.
+    private static final Pattern RELATION = Pattern.compile(
+            "\\(\\s*((?:opp|opposite|near|nr|at|on|by|off|across from|behind|in front of|corner of|cor|between|rear of)\\s*)\\)");
+    private static final Pattern PARITY = Pattern.compile("\\(\\s*(odd|even)(?:\\s+side)?\\s*\\)");
     private static final Pattern DASH = Pattern.compile("\\s+[-–—]+\\s*(?=\\p{L})|(?<=\\p{L})[-–—]+\\s+");
     private static final Pattern SIDE = Pattern.compile(
             "^(?:on\\s+|at\\s+)?(?:the\\s+)?((?:north|south|east|west|n|s|e|w|ne|nw|se|sw|northeast|northwest|southeast|southwest|far|near|left|right|odd|even)"
                     + "\\s*(?:side|corner|cor|cnr|crnr|end))\\b[\\s,]*(?:of\\b|on\\b|at\\b)?\\s*");
     private static final Pattern LEAD = Pattern.compile(
             "^(?:(?:i am|im|we are|were|hes|shes|its|it is|theyre|there is|theres|located|address is|right|just|over|down|up|here|somewhere|out|all)\\b\\s*)*"
-                    + "(?:(?:at|on|in|by|near|next to|close to|outside of|outside|inside of|inside|in front of|front of|behind|across from|opposite|opp|opposite of|rear of|adjacent to|around|the)\\b[\\s.,:#]*)*"
-                    + "(?:corner of\\b\\s*|intersection of\\b\\s*|junction of\\b\\s*)?");
+                    + "(?:(?:at|on|in|by|near|nr|next to|close to|outside of|outside|inside of|inside|in front of|front of|ifo|i/f/o|behind|across from|across the street from|opposite of|opposite|opp|rear of|rear|adjacent to|vicinity of|vic of|around|roughly|along|both sides of|between(?=\\s+\\d)|the)(?![\\p{L}\\p{N}])[\\s.,:#]*)*"
+                    + "(?:(?:corner|intersection|junction|jct|cor) of\\b\\s*|bounded by\\b\\s*)?");
 
     Question {
         remarks = List.copyOf(remarks);
     }
 
     static Question of(String words, boolean open) {
-        var plain = Words.plain(words.replaceAll("\\p{Cntrl}", " "));
+        var plain = RELATION.matcher(Words.plain(words.replaceAll("\\p{Cntrl}", " ")))
+                .replaceAll(" $1 ");
+        var parity = PARITY.matcher(plain);
+        var side = parity.find() ? parity.group(1) + " side" : "";
+        plain = parity.reset().replaceAll(" ");
         var remarks = new ArrayList<String>();
         var brackets = BRACKETS.matcher(plain);
         while (brackets.find()) {
@@ -43,7 +51,6 @@ record Question(String raw, String main, List<String> remarks, String side, bool
             rest = parts[0].strip();
             remarks.add(parts[1].strip());
         }
-        var side = "";
         var sideAt = SIDE.matcher(rest);
         if (sideAt.find() && sideAt.end() < rest.length()) {
             side = sideAt.group(1);

@@ -55,15 +55,15 @@ class PackGazetteerTest {
                 "75 Main St, Ashford | ADDRESS | 75 Main St | INTERPOLATED",
                 "100 block of Main St, Ashford | BLOCK | 100 block of Main St | APPROXIMATE",
                 "Main St 100 block, Ashford | BLOCK | 100 block of Main St | APPROXIMATE",
-                "Main St & Elm St | INTERSECTION | Main St & Elm St | EXACT",
-                "elm street and main street | INTERSECTION | Main St & Elm St | EXACT",
-                "Elm @ Main | INTERSECTION | Main St & Elm St | EXACT",
-                "Elm/Main | INTERSECTION | Main St & Elm St | EXACT",
-                "corner of Elm and Main | INTERSECTION | Main St & Elm St | EXACT",
-                "Elm at the corner of Main | INTERSECTION | Main St & Elm St | EXACT",
-                "intersection of Main St and Elm St | INTERSECTION | Main St & Elm St | EXACT",
-                "NW corner, Main @ Elm St | INTERSECTION | Main St & Elm St | EXACT",
-                "Mass and Main | INTERSECTION | Main St & Massachusetts Ave | EXACT",
+                "Main St & Elm St | INTERSECTION | Main St & Elm St | INTERPOLATED",
+                "elm street and main street | INTERSECTION | Main St & Elm St | INTERPOLATED",
+                "Elm @ Main | INTERSECTION | Main St & Elm St | INTERPOLATED",
+                "Elm/Main | INTERSECTION | Main St & Elm St | INTERPOLATED",
+                "corner of Elm and Main | INTERSECTION | Main St & Elm St | INTERPOLATED",
+                "Elm at the corner of Main | INTERSECTION | Main St & Elm St | INTERPOLATED",
+                "intersection of Main St and Elm St | INTERSECTION | Main St & Elm St | INTERPOLATED",
+                "NW corner, Main @ Elm St | INTERSECTION | Main St & Elm St | INTERPOLATED",
+                "Mass and Main | INTERSECTION | Main St & Massachusetts Ave | INTERPOLATED",
                 "Main St between Elm and Third | BLOCK | Main St between Elm St and Third St | APPROXIMATE",
                 "Main St from Elm St to Third St | BLOCK | Main St between Elm St and Third St | APPROXIMATE",
                 "Mass Ave at the Middle East | COMMON_PLACE | The Middle East Restaurant | APPROXIMATE",
@@ -93,6 +93,14 @@ class PackGazetteerTest {
         assertThat(first.kind()).isEqualTo(kind);
         assertThat(first.exactness()).as(describe(matches)).isEqualTo(exactness);
         assertThat(first.why()).isNotBlank();
+    }
+
+    @Test
+    void whatFitsTwoDoorsAlikeIsExactForNeitherAndSaysTheOther() {
+        var both = GAZETTEER.find("5 Main St", null, 2);
+        assertThat(both).extracting(Match::exactness).containsOnly(Exactness.INTERPOLATED);
+        assertThat(both.get(0).why()).contains("or 5 Main St in " + both.get(1).municipality() + ": ask which");
+        assertThat(GAZETTEER.find("5 Main St, Ashford", null, 1).getFirst().exactness()).isEqualTo(Exactness.EXACT);
     }
 
     private static String describe(List<Match> matches) {

@@ -104,6 +104,15 @@ class SaidLooselyTest {
                 "Sargent St & Mill Gate | Sargent St & Mill Gate",
                 "One Mill Square | One Mill Square Complex",
                 "Long Park at Russell Field | Russell Field",
+                "Russell Field north bleachers | Russell Field",
+                "Grady Hwy opp. Alewife Brook Pkwy | Alewife Brook Pkwy & Monsignor Grady Hwy",
+                "Grady Hwy (near) Alewife Brook Pkwy | Alewife Brook Pkwy & Monsignor Grady Hwy",
+                "accident at Grady Hwy and Alewife Brook Pkwy | Alewife Brook Pkwy & Monsignor Grady Hwy",
+                "777 Grady Hwy @ Alewife Brook Pkwy | Alewife Brook Pkwy & Monsignor Grady Hwy",
+                "Sargent St, #5 | 5 Sargent St",
+                "smoke out of 5 Sargent St | 5 Sargent St",
+                "IFO 5 Sargent St | 5 Sargent St",
+                "Alewife Brook Pkwy at the dead end | end of Alewife Brook Pkwy",
             })
     void is_found(String words, String label) {
         var matches = GAZETTEER.find(words, null, 5);
