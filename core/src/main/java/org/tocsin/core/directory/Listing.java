@@ -66,6 +66,11 @@ public record Listing(
         return languages.isEmpty() || languages.contains(language);
     }
 
+    /// Whether this is its name or one of its aliases.
+    boolean isCalled(String words) {
+        return name.equalsIgnoreCase(words) || aliases.stream().anyMatch(words::equalsIgnoreCase);
+    }
+
     /// How well typed words fit, 0 for not at all. Each word must begin one of the listing's words.
     int fit(String typed) {
         var wanted = typed.strip().toLowerCase(Locale.ROOT);

@@ -129,4 +129,20 @@ class DirectoryTest {
             assertThatThrownBy(() -> Address.of(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
         }
     }
+
+    @Test
+    void theCentreThatAnswersForAPlaceIsFoundByItsNameOrItsTown() {
+        var centres = new Directory(
+                "1",
+                List.of(
+                        listing("EAST", "Eastfield 9-1-1", Purpose.NEIGHBOUR, "Eastfield", List.of()),
+                        listing("NORTH", "Northern Regional", Purpose.NEIGHBOUR, "Norton", List.of()),
+                        listing("NORTH2", "Norton Fire Alarm", Purpose.NEIGHBOUR, "Norton", List.of()),
+                        listing("CLINIC", "Clinic", Purpose.HOSPITAL, "Weston", List.of())));
+        assertThat(centres.findCentre("northern regional", "")).map(Listing::id).contains("NORTH");
+        assertThat(centres.findCentre("Eastfield Emergency Communications", "")).map(Listing::id).contains("EAST");
+        assertThat(centres.findCentre("outside every boundary on this map", "Eastfield")).map(Listing::id).contains("EAST");
+        assertThat(centres.findCentre("Norton Emergency Communications", "")).as("two of that town").isEmpty();
+        assertThat(centres.findCentre("Weston Emergency Communications", "Weston")).as("no centre").isEmpty();
+    }
 }
