@@ -68,6 +68,26 @@ describe("the caller's place", () => {
     await desk.accessible("a call from other ground");
   });
 
+  it("one key and a yes hand the caller over to the centre whose ground it is", async () => {
+    const { centre } = desk.server;
+    await card().getByText(/The directory has no centre for that ground/).waitFor();
+    centre.setCall(id, { rightPsap: "Harbor City Emergency Communications", rightCentre: { id: "HARBOR", name: "Harbor City 9-1-1" } });
+    centre.commit();
+    await card().getByRole("button", { name: /Hand over to Harbor City/ }).waitFor();
+    await desk.press("Alt+Shift+0");
+    await card().getByRole("alertdialog", { name: /Harbor City 9-1-1/ }).waitFor();
+    await desk.accessible("hand over to the right centre?");
+    if (process.env["LOOK"]) await desk.page.screenshot({ path: `${process.env["LOOK"]}/right-centre.png` });
+    await desk.press("Escape");
+    await card().getByRole("alertdialog").waitFor({ state: "detached" });
+    expect(centre.conferences.get(id)?.parties ?? []).toEqual([]);
+    await desk.press("Alt+Shift+0");
+    await card().getByRole("alertdialog").waitFor();
+    await desk.press("Alt+Shift+0");
+    await expect.poll(() => centre.conferences.get(id)?.parties.map((each) => [each.label, each.transfer])).toEqual([["Harbor City 9-1-1", true]]);
+    await card().getByText(/Read this out/).waitFor();
+  });
+
   it("wrong data are reported in two keys, and a supervisor answers", async () => {
     const boss = await desk.join();
     await boss.signIn("sam", 2);
@@ -80,7 +100,7 @@ describe("the caller's place", () => {
     await desk.page.getByRole("dialog").waitFor({ state: "detached" });
     await boss.page.getByText("1 wrong data").waitFor();
     await boss.press("Alt+Shift+J");
-    await boss.page.getByText("Call from the ground of Eastfield").waitFor();
+    await boss.page.getByText("Call from the ground of Harbor City").waitFor();
     await boss.page.getByLabel(/^Answer to/).focus();
     await boss.type("told the carrier");
     await boss.accessible("the reports of wrong data");

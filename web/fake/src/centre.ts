@@ -20,8 +20,7 @@ import type {
   SilentView,
   Snapshot,
   TimelineEntry,
-  UnitView,
-} from "@tocsin/wire";
+  UnitView, MapDataView } from "@tocsin/wire";
 import { Chance } from "./chance";
 import { conference, DIRECTORY } from "./conference";
 import { DISPOSITIONS, STATUSES, TYPES, VERBS } from "./catalogue";
@@ -65,6 +64,18 @@ export class FakeCentre {
   readonly units = new Map<string, UnitView>();
   readonly positions = new Map<string, PositionView>();
   readonly texts = new Map<number, ConversationView>();
+  mapData: MapDataView = {
+    name: "Riverbend and Cedarville", version: "2026-08+v7", licence: "ODC PDDL 1.0; CC0", origin: "City of Riverbend GIS; state GIS",
+    counts: { doors: 21277, streets: 2643, crossings: 1520, commonPlaces: 2210, hydrants: 1960, boundaries: 340, fireBoxes: 0 },
+    unable: ["Cedarville: no routes, drive times, blocks or cross streets", "Cedarville: house addresses cannot be verified"],
+    errors: 1, warnings: 3, byCode: { "range-conflict": 1, missing: 2, gap: 1 },
+    findings: [
+      { severity: "error", code: "range-conflict", layer: "streets", record: "Elm_St_3", words: "its numbers run from 40 to 12 and from 30 to 60 on the same side" },
+      { severity: "warning", code: "missing", layer: "streets", record: "Cedarville", words: "no streets: no routes, drive times, blocks or cross streets" },
+      { severity: "warning", code: "missing", layer: "doors", record: "Cedarville", words: "no doors: house addresses cannot be verified" },
+      { severity: "warning", code: "gap", layer: "boundaries", record: "Sector 2", words: "0.02 km² of Riverbend lies in no police sector" },
+    ],
+  };
   readonly conferences = new Map<number, ConferenceView>();
   readonly silent = new Map<number, SilentView>();
   readonly closures = new Map<number, ClosureView>();

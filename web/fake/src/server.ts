@@ -217,6 +217,7 @@ export class FakeServer {
       case "texts/phrases": return JSON.parse(readFileSync(fileURLToPath(new URL("../../../app/src/main/resources/texts/phrases.json", import.meta.url)), "utf8"));
       case "texts/earlier": return [];
       case "history/incidents": return [];
+      case "map-data/": return centre.mapData;
       case "discrepancies/": return [...centre.wrong.values()];
       case "trunks/":
         return [...centre.trunks.values()].map((each): TrunkReadingView => ({

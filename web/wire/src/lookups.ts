@@ -8,6 +8,7 @@ import type {
   DirectoryView,
   IncidentView,
   LevelView,
+  MapDataView,
   MatchView,
   Me,
   PastCallView,
@@ -129,6 +130,7 @@ export const lookups = {
   phrases: () => get<PhraseBook>("/api/texts/phrases"),
   earlierTexts: (call: number, signal?: AbortSignal) => get<EarlierText[]>(`/api/texts/earlier?${query({ call })}`, signal),
   /// Reports of wrong data nobody has answered, for supervisors; oldest first.
+  mapData: (signal?: AbortSignal) => get<MapDataView>("/api/map-data", signal),
   discrepancies: () => get<DiscrepancyView[]>("/api/discrepancies"),
   /// How the trunks have answered of late.
   trunks: (signal?: AbortSignal) => get<TrunkReadingView[]>("/api/trunks", signal),

@@ -96,6 +96,11 @@ export interface SpokenView {
   source: SpokenSource;
 }
 
+export interface CentreView {
+  id: string;
+  name: string;
+}
+
 export interface CallView {
   id: number;
   line: Line;
@@ -125,6 +130,7 @@ export interface CallView {
   earlierCalls: number;
   recording?: string;
   rightPsap?: string;
+  rightCentre?: CentreView;
   alarm?: AlarmView;
   asking?: AskingView;
   queue?: string;
@@ -592,6 +598,27 @@ export interface ApproachView {
   line: [lon: number, lat: number][];
   lastMeters: number;
   hydrants: HydrantView[];
+}
+
+export interface FindingView {
+  severity: string;
+  code: string;
+  layer: string;
+  record: string;
+  words: string;
+}
+
+export interface MapDataView {
+  name: string;
+  version: string;
+  licence: string;
+  origin: string;
+  counts: Record<string, number>;
+  unable: string[];
+  errors: number;
+  warnings: number;
+  byCode: Record<string, number>;
+  findings: FindingView[];
 }
 
 export interface ListingView {

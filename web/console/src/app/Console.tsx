@@ -4,6 +4,7 @@ import { Banner } from "../rooms/alarms/Banner";
 import { OfflineEdge } from "../rooms/alarms/OfflineEdge";
 import { CallPanel } from "../rooms/calls/CallPanel";
 import { QueuePanel } from "../rooms/calls/QueuePanel";
+import { MapDataDesk } from "../rooms/map/MapData";
 import { ReportWrong } from "../rooms/discrepancies/ReportWrong";
 import { IncidentBoard } from "../rooms/incidents/IncidentBoard";
 import { IncidentPanel } from "../rooms/incidents/IncidentPanel";
@@ -73,6 +74,7 @@ export function Console({ onSignOut, onChangePosition }: { onSignOut: () => void
       <OfflineEdge />
       <AlarmTones />
       <ReportWrong />
+      <MapDataDesk />
       {dialog === "keys" && <KeysOverlay onClose={() => setDialog(null)} />}
       {dialog === "settings" && <Settings onClose={() => setDialog(null)} />}
     </div>

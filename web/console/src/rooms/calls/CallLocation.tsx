@@ -6,6 +6,7 @@ import { useLive } from "../../app/live";
 import { Button } from "../../parts/Button";
 import { age, districtLine, EXACTNESS_WORDS, meters, since, words } from "../../parts/format";
 import { useBeat } from "../../parts/ticker";
+import { RightCentre } from "../conference/RightCentre";
 import css from "./CallPanel.module.css";
 import { Fixes } from "./Fixes";
 import { movementWords } from "./track";
@@ -14,7 +15,7 @@ const OLD_SECONDS = 60;
 const VAGUE_METERS = 150;
 
 /// Where the caller is, how exactly, how long ago, and who said so.
-export function CallLocation({ call }: { call: CallView }) {
+export function CallLocation({ call, mine }: { call: CallView; mine: boolean }) {
   const live = useLive();
   const { place } = call;
   const [open, setOpen] = useState(false);
@@ -49,7 +50,7 @@ export function CallLocation({ call }: { call: CallView }) {
   return (
     <div className={css.where}>
       {call.rightPsap && (
-        <p className={css.elsewhere} role="status"><span aria-hidden="true">▲</span><span>Not our ground: <b>{call.rightPsap}</b></span></p>
+        <div className={css.elsewhere} role="status"><span aria-hidden="true">▲</span><span>Not our ground: <b>{call.rightPsap}</b></span><RightCentre key={call.id} call={call} mine={mine} /></div>
       )}
       <p className={css.place}>
         {place.text}

@@ -96,7 +96,7 @@ function Card({ call }: { call: CallView }) {
         <Greeting call={call} />
         {call.handlerName && !mine && <p className={css.other}>{call.handlerName} at {call.position} has this call.</p>}
         {call.alarm && <AlarmPane call={call} alarm={call.alarm} />}
-        <CallLocation call={call} />
+        <CallLocation call={call} mine={mine} />
         <Records call={call} mine={mine} />
         <Others key={call.id} call={call} mine={mine} />
         <CallFacts call={call} />

@@ -1,5 +1,6 @@
 import type { IncidentView } from "@tocsin/wire";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { useAction } from "../../app/keys";
 import { useUnit } from "../../app/live";
 import { Countdown } from "../../parts/Countdown";
 import { Elapsed } from "../../parts/Elapsed";
@@ -10,11 +11,13 @@ import css from "./IncidentPanel.module.css";
 /// Units on this incident with their status and its time; each opens its statuses.
 export function AssignedUnits({ incident }: { incident: IncidentView }) {
   const [menu, setMenu] = useState<{ unit: string; at: DOMRect } | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useAction("incident.there", () => list.current?.querySelector<HTMLElement>("button")?.focus(), incident.units.length > 0);
   if (incident.units.length === 0) return null;
   return (
     <div className={css.block}>
       <div className={css.blockLabel}>On it</div>
-      <div className={css.assigned}>
+      <div ref={list} className={css.assigned}>
         {incident.units.map((id) => <Assigned key={id} id={id} onMenu={(at) => setMenu({ unit: id, at })} />)}
       </div>
       {menu && <UnitMenu unit={menu.unit} at={menu.at} onClose={() => setMenu(null)} />}

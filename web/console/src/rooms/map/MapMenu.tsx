@@ -4,17 +4,19 @@ import menu from "../../parts/Menu.module.css";
 import css from "./MapPanel.module.css";
 import type { Tool } from "./tools";
 
-export type MapDeed = Tool | "print";
+export type MapDeed = Tool | "print" | "data";
 
 /// What can be done on the map; the letters work while the map has the focus.
 export function MapMenu({ onDeed }: { onDeed: (deed: MapDeed) => void }) {
   const print = useKeyOf("map.print");
+  const data = useKeyOf("map.data");
   const deeds: [MapDeed, string, string][] = [
     ["measure", "Measure a distance", "M"],
     ["perimeter", "Draw a perimeter, and who is in it", "G"],
     ["close", "Close streets", "C"],
     ["closures", "Closed streets", "L"],
     ["print", "Print map and incident", print],
+    ["data", "What the map is made of", data],
   ];
   return (
     <MenuTrigger>

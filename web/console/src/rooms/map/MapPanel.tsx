@@ -2,7 +2,7 @@ import { lookups, type Feature, type Position } from "@tocsin/wire";
 import type { Map as MapLibre } from "maplibre-gl";
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { desk } from "../../app/desk";
-import { useAction } from "../../app/keys";
+import { switchboard, useAction } from "../../app/keys";
 import { useCentre, useClosures, useIncidents } from "../../app/live";
 import { preferences } from "../../app/preferences";
 import { useStore } from "../../app/store";
@@ -70,6 +70,7 @@ export function MapPanel() {
 
   const deed = (what: MapDeed) => {
     if (what === "print") return window.print();
+    if (what === "data") return void switchboard.run("map.data");
     setHere(null);
     take(what);
     // The menu gives the focus back to its button first.

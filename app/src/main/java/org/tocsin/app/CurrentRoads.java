@@ -19,6 +19,11 @@ record CurrentRoads(Atlas atlas) implements Roads {
     }
 
     @Override
+    public boolean reaches(Point point) {
+        return atlas.current().roads().reaches(point);
+    }
+
+    @Override
     public Optional<Way> findWay(Point from, Point to, Profile profile) {
         return atlas.current().roads().findWay(from, to, profile);
     }

@@ -3,15 +3,25 @@ package org.tocsin.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.core.kernel.PhoneNumber;
 import org.tocsin.core.places.CityPack;
+import org.tocsin.core.places.Point;
 import org.tocsin.edge.geography.pack.PackWriter;
+import org.tocsin.edge.people.Account;
+import org.tocsin.edge.people.Role;
+import org.tocsin.sim.callers.Caller;
+import org.tocsin.sim.callers.CallerNetwork;
 
 /// Another map takes over while the centre works; a bad one changes nothing.
 class PacksTest {
@@ -79,6 +89,60 @@ class PacksTest {
             PackWriter.write(CITY, old);
             assertThat(load(ada, old).status()).isEqualTo(200);
             assertThat(inForce(ben)).isEqualTo(CITY.manifest().version());
+        }
+    }
+
+    @Test
+    void aCallLosesNothingWhileTheMapIsSwapped() throws Exception {
+        var next = folder.resolve("next.tocsinpack");
+        PackWriter.write(version("while-talking", CITY.streets()), next);
+        TestProduct.product()
+                .people()
+                .accounts()
+                .put(new Account("mia", "Mia", Set.of(Role.TELECOMMUNICATOR), true), "a good password", "test");
+        var sip = new InetSocketAddress("127.0.0.1", TestProduct.product().sipPort());
+        try (var network = new CallerNetwork("127.0.0.1", sip, 4712);
+                var mia = Browser.signedIn("mia", "a good password");
+                var ada = Browser.signedIn(TestProduct.ADMINISTRATOR, TestProduct.ADMINISTRATOR_PASSWORD);
+                var console = mia.open()) {
+            console.hello();
+            console.ask(
+                    Console.request("positions.SignOn").put("position", "P2").put("takeOver", true));
+            var caller = network.place(new Caller(
+                    PhoneNumber.of("617 555 0188"),
+                    "Swap Caller",
+                    "urn:service:sos",
+                    new Point(42.6, -72.31),
+                    30,
+                    Map.of(),
+                    "WPH2",
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(5),
+                    3,
+                    ""));
+            var ringing = console.see(
+                    "calls", call -> call.path("number").asString("").contains("555-0188"));
+            long id = ringing.path("id").asLong(0);
+            console.ask(Console.request("calls.Answer").put("call", id));
+            TestWait.until(() -> caller.packetsHeard() > 50 ? 1 : 0);
+
+            long before = caller.packetsHeard();
+            long missed = caller.packetsMissed();
+            assertThat(load(ada, next).status()).isEqualTo(200);
+            assertThat(inForce(mia)).isEqualTo("while-talking");
+            assertThat(caller.packetsHeard()).as("heard while the map was swapped").isGreaterThan(before);
+            long swapped = caller.packetsHeard();
+            TestWait.until(() -> caller.packetsHeard() > swapped + 50 ? 1 : 0);
+            assertThat(caller.packetsMissed()).as("lost while the map was swapped").isEqualTo(missed);
+            assertThat(caller.ending()).isNull();
+            var call = mia.get("/api/calls/" + id).body();
+            assertThat(call.path("status").asString("")).isEqualTo("ACTIVE");
+
+            console.ask(Console.request("calls.Release").put("call", id));
+            console.ask(Console.request("positions.SignOff").put("position", "P2"));
+            var old = folder.resolve("old.tocsinpack");
+            PackWriter.write(CITY, old);
+            assertThat(load(ada, old).status()).isEqualTo(200);
         }
     }
 

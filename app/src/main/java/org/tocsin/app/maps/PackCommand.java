@@ -14,6 +14,7 @@ import org.tocsin.sim.city.CityGenerator;
 /// N]`
 /// and `tocsin pack check FILE [--json]`.
 public final class PackCommand {
+    private static final int MOST_LEFT_OUT = 20;
     private static final int FEWEST_ADDRESSES = 20_000;
     private static final int MOST_ADDRESSES = 1_000_000;
 
@@ -57,7 +58,21 @@ public final class PackCommand {
         report.counts().forEach((layer, count) -> out.println("  " + layer + ": " + count));
         out.printf("%d errors, %d warnings, each named in %s.txt%n", report.errors(), report.warnings(), beside);
         report.byCode().forEach((code, count) -> out.println("  " + code + ": " + count));
+        leftOut(report, out);
         return 0;
+    }
+
+    /// The first records nobody will find on the map; the report has them all.
+    private static void leftOut(PackReport report, PrintStream out) {
+        var left = report.findings().stream()
+                .filter(finding -> finding.code().equals("import"))
+                .toList();
+        left.stream()
+                .limit(MOST_LEFT_OUT)
+                .forEach(finding -> out.println("  " + finding.record() + " " + finding.words()));
+        if (left.size() > MOST_LEFT_OUT) {
+            out.println("  and " + (left.size() - MOST_LEFT_OUT) + " more left out");
+        }
     }
 
     private static String need(Arguments arguments, String option) {

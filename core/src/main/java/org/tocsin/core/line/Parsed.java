@@ -46,6 +46,9 @@ public sealed interface Parsed {
     /// Measure drive times and recommend.
     record Recommend(IncidentId incident) implements Parsed {}
 
+    /// Say when the units of an incident are there, measured now.
+    record ThereIn(IncidentId incident) implements Parsed {}
+
     /// Open an incident to verify an abandoned call, where the caller was.
     record Verify(CallId call) implements Parsed {}
 

@@ -34,6 +34,7 @@ public enum Verb {
     NOTE("N", "Write a line; a colon does it for the incident on screen", "N 1042 smoke showing", null, "NOTE"),
     RECOMMEND("R", "Recommend again", "R 1042", null, "REC"),
     WHY("WHY", "Why a unit was or was not chosen", "WHY E4 1042", null),
+    THERE_IN("ETA", "When the units of an incident are there", "ETA 1042", null, "WHEN"),
     CLOSE("X", "Close with a disposition", "X 1042 3", null, "CLOSE"),
     REOPEN("RO", "Reopen a closed incident", "RO 1042 caller again", null, "REOPEN"),
     CLOSE_STREET(

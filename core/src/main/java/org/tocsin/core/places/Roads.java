@@ -25,6 +25,12 @@ public interface Roads {
         return matrix;
     }
 
+    /// Whether the map has streets where a point is. Where it has none there is no drive time, however near the streets
+    /// of another town may be.
+    default boolean reaches(Point point) {
+        return true;
+    }
+
     /// The fastest way, or empty where there is none.
     Optional<Way> findWay(Point from, Point to, Profile profile);
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.kernel.IncidentId;
 import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.places.BoundaryKind;
@@ -128,7 +129,7 @@ public final class Recommender {
         if (travel == null) {
             return "no drive time was measured";
         }
-        return travel.reachable() ? "" : "no way by road from where it is";
+        return travel.orderSeconds() < Double.MAX_VALUE ? "" : "no way by road from where it is";
     }
 
     /// Whoever can come; then the home district where the need says so and it is not much slower; then drive time. The
@@ -176,7 +177,7 @@ public final class Recommender {
 
     private double seconds(Unit unit) {
         var travel = travels.get(unit.id());
-        return travel == null || !travel.reachable() ? Double.MAX_VALUE : travel.driveSeconds();
+        return travel == null ? Double.MAX_VALUE : travel.orderSeconds();
     }
 
     private void take(Unit unit, Need need, int place) {
@@ -192,11 +193,22 @@ public final class Recommender {
                         ? "from a position " + age.positionAgeSeconds() + " s old"
                         : "from where it is now";
         var habit = age == null ? null : age.habit();
-        return clock(seconds(unit))
+        return far(unit, age)
                 + " "
                 + from
                 + (isHome(unit) ? ", its own district" : "")
                 + (habit != null && habit.learned() ? ", " + habit.words() : "");
+    }
+
+    /// A guess is never said as a time: where the map has no streets nobody knows it.
+    private String far(Unit unit, @Nullable Travel travel) {
+        var straight = travel == null || travel.reachable() ? null : travel.straightMeters();
+        return straight == null
+                ? clock(seconds(unit))
+                : String.format(
+                        Locale.ROOT,
+                        "drive time unknown, the map has no streets there; %.1f km in a straight line",
+                        straight / 1000);
     }
 
     private void pass(Unit unit, Need need, String reason) {

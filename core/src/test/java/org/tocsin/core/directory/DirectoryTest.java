@@ -140,9 +140,17 @@ class DirectoryTest {
                         listing("NORTH2", "Norton Fire Alarm", Purpose.NEIGHBOUR, "Norton", List.of()),
                         listing("CLINIC", "Clinic", Purpose.HOSPITAL, "Weston", List.of())));
         assertThat(centres.findCentre("northern regional", "")).map(Listing::id).contains("NORTH");
-        assertThat(centres.findCentre("Eastfield Emergency Communications", "")).map(Listing::id).contains("EAST");
-        assertThat(centres.findCentre("outside every boundary on this map", "Eastfield")).map(Listing::id).contains("EAST");
-        assertThat(centres.findCentre("Norton Emergency Communications", "")).as("two of that town").isEmpty();
-        assertThat(centres.findCentre("Weston Emergency Communications", "Weston")).as("no centre").isEmpty();
+        assertThat(centres.findCentre("Eastfield Emergency Communications", ""))
+                .map(Listing::id)
+                .contains("EAST");
+        assertThat(centres.findCentre("outside every boundary on this map", "Eastfield"))
+                .map(Listing::id)
+                .contains("EAST");
+        assertThat(centres.findCentre("Norton Emergency Communications", ""))
+                .as("two of that town")
+                .isEmpty();
+        assertThat(centres.findCentre("Weston Emergency Communications", "Weston"))
+                .as("no centre")
+                .isEmpty();
     }
 }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.tocsin.core.centre.Bench;
 import org.tocsin.core.incidents.IncidentCommand;
 import org.tocsin.core.kernel.IncidentId;
+import org.tocsin.core.kernel.UnitId;
 import org.tocsin.core.places.Districts;
 import org.tocsin.core.plans.Need;
 import org.tocsin.core.units.Unit;
@@ -86,6 +88,27 @@ class RecommenderTest {
             assertThat(unit.status().primary()).isEqualTo(UnitStatus.Primary.AVAILABLE);
             assertThat(c.travels()).anyMatch(t -> t.unit().equals(id) && t.reachable());
         }
+    }
+
+    @Test
+    void whereTheMapHasNoStreetsTheTimeIsUnknownAndTheStraightLineSaidAsSuch() {
+        var bench = new Bench();
+        bench.commission(
+                Bench.unit("E1", "ENGINE", ""), Bench.unit("E2", "ENGINE", ""), Bench.unit("E3", "ENGINE", ""));
+        bench.must(Bench.ANA, new IncidentCommand.Open(null, Bench.place("x"), "", 0, ""));
+        var travels = List.of(
+                new Travel(new UnitId("E1"), -1, -1, null, 5_000.0),
+                new Travel(new UnitId("E2"), -1, -1, null, 900.0),
+                new Travel(new UnitId("E3"), -1, -1, null, null));
+        var needs = List.of(new Need(List.of("ENGINE"), 2, List.of(), Need.Order.DRIVE_TIME));
+        var rows = new Case(bench.centre().units(), needs, travels).recommend().rows();
+        assertThat(rows.get(0).unit()).isEqualTo(new UnitId("E2"));
+        assertThat(rows.get(1).unit()).isEqualTo(new UnitId("E1"));
+        assertThat(rows).allSatisfy(row -> assertThat(row.driveSeconds()).isNegative());
+        assertThat(rows.get(0).reason())
+                .isEqualTo("first choice: drive time unknown, the map has no streets there; 0.9 km in a straight line"
+                        + " from quarters");
+        assertThat(rows.get(2).reason()).isEqualTo("no way by road from where it is");
     }
 
     @Property(tries = 500)

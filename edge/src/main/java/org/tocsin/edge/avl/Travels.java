@@ -31,6 +31,8 @@ public final class Travels {
 
     /// One travel for every unit, in their order; a unit nobody has heard from is taken to be in quarters.
     ///
+    /// Where the map has no streets, at the unit or at the place, there is only the straight line between them.
+    ///
     /// @param drives what is known of drives at this hour of the week: the network's times are multiplied by it
     public List<Travel> measure(List<Unit> units, Point destination, Drives drives) {
         var band = Habit.bandOf(clock.instant().atZone(zone));
@@ -46,17 +48,22 @@ public final class Travels {
                     .computeIfAbsent(profile(origin.unit().agency()), _ -> new ArrayList<>())
                     .add(origin);
         }
+        boolean there = roads.reaches(destination);
         var travels = new ArrayList<Travel>();
         byProfile.forEach((profile, group) -> {
             var seconds = roads.driveSeconds(group.stream().map(Origin::point).toList(), destination, profile);
             for (int i = 0; i < seconds.length; i++) {
                 var origin = group.get(i);
+                boolean known = Double.isFinite(seconds[i]);
                 var habit = drives.habit(origin.unit().agency(), band);
                 travels.add(new Travel(
                         origin.unit().id(),
-                        Double.isFinite(seconds[i]) ? seconds[i] * habit.factor() : -1,
+                        known ? seconds[i] * habit.factor() : -1,
                         origin.ageSeconds(),
-                        habit));
+                        habit,
+                        known || there && roads.reaches(origin.point())
+                                ? null
+                                : Double.valueOf(origin.point().metersTo(destination))));
             }
         });
         return travels;

@@ -13,7 +13,7 @@ public record Geography(CityPack pack, Gazetteer gazetteer, RoadNetwork roads) {
 
     /// Builds the network and the indexes; about a second for a city of 25,000 doors.
     public static Geography of(CityPack pack) {
-        return new Geography(pack, PackGazetteer.of(pack), RoadNetwork.of(pack.streets()));
+        return new Geography(pack, PackGazetteer.of(pack), RoadNetwork.of(pack));
     }
 
     /// The version every decision made from this map records.

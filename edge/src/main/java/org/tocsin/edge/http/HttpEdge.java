@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
     ApproachController.class,
     DirectoryController.class,
     MapController.class,
+    MapDataController.class,
     DiscrepanciesController.class,
     TrunksController.class,
     LostController.class,

@@ -36,6 +36,11 @@ class RoutesController {
         return roads.findWay(travels.whereIs(unit), point, Travels.profile(unit.agency()))
                 .map(way -> new RouteView(
                         way.line().stream().map(Geometry::pair).toList(), way.driveSeconds(), way.meters()))
-                .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "no-way", "There is no way by road."));
+                .orElseThrow(() -> roads.reaches(point)
+                        ? new Refusal(HttpStatus.NOT_FOUND, "no-way", "There is no way by road.")
+                        : new Refusal(
+                                HttpStatus.NOT_FOUND,
+                                "no-streets",
+                                "The map has no streets there: nobody can tell the way or the time."));
     }
 }

@@ -13,8 +13,10 @@ import org.tocsin.core.places.CityPack.Station;
 import org.tocsin.core.places.Exactness;
 import org.tocsin.core.places.MatchKind;
 import org.tocsin.core.places.Point;
+import org.tocsin.core.places.Roads;
 import org.tocsin.edge.geography.gazetteer.PackGazetteer;
 import org.tocsin.edge.geography.pack.PackReport;
+import org.tocsin.edge.geography.roads.RoadNetwork;
 
 /// A full pack and a thin neighbour as one map.
 class RegionTest {
@@ -88,5 +90,53 @@ class RegionTest {
                         .getFirst()
                         .municipality())
                 .isEqualTo("Cedarville");
+    }
+
+    @Test
+    void a_town_without_streets_is_on_no_street_of_its_neighbour() {
+        var roads = RoadNetwork.of(REGION);
+        var home = TwoTowns.pack().streets().getFirst().line().getFirst();
+        assertThat(roads.reaches(home)).isTrue();
+        assertThat(roads.reaches(FAR)).isFalse();
+        assertThat(roads.driveSeconds(List.of(home), FAR, Roads.Profile.FIRE_APPARATUS)[0])
+                .isInfinite();
+        assertThat(roads.findWay(home, FAR, Roads.Profile.FIRE_APPARATUS)).isEmpty();
+        assertThat(roads.driveSeconds(List.of(FAR, home), home, Roads.Profile.FIRE_APPARATUS))
+                .as("a unit that is there has no drive time either")
+                .satisfies(seconds -> {
+                    assertThat(seconds[0]).isInfinite();
+                    assertThat(seconds[1]).isZero();
+                });
+    }
+
+    @Test
+    void a_town_without_streets_beside_one_with_them_does_not_borrow_them() {
+        var town = TwoTowns.pack();
+        var beside = new Boundary(
+                BoundaryKind.MUNICIPALITY,
+                "Dunmere",
+                List.of(List.of(TwoTowns.at(-9, -9), TwoTowns.at(-9, -1), TwoTowns.at(9, -1), TwoTowns.at(9, -9))));
+        var there = TwoTowns.at(0, -4);
+        assertThat(RoadNetwork.of(town).reaches(there)).isTrue();
+        assertThat(RoadNetwork.of(Region.of(List.of(town, only(beside)))).reaches(there))
+                .isFalse();
+    }
+
+    private static CityPack only(Boundary boundary) {
+        var none = thin();
+        return new CityPack(
+                none.manifest(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(boundary),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

@@ -29,6 +29,9 @@ public final class PlacedCall {
     private static final int PCMU = 0;
     private static final int KEY_EVERY_FRAMES = 50;
     private static final int KEY_FRAMES = 8;
+    /// A larger gap is another stream.
+    private static final int MOST_MISSED = 3000;
+
     private static final int SOFTEST_SOUND = 500;
     private static final int TYPES_AFTER_FRAMES = 100;
     /// The largest amplitude of mu-law.
@@ -42,6 +45,8 @@ public final class PlacedCall {
     private volatile long answeredNanos;
     private volatile long packetsHeard;
     private volatile long soundsHeard;
+    private volatile long packetsMissed;
+    private int lastSequence = -1;
     private volatile boolean clickWanted;
     private volatile long clickedNanos;
     private volatile @Nullable Ending ending;
@@ -90,6 +95,11 @@ public final class PlacedCall {
     /// Voice packets that came from the centre.
     public long packetsHeard() {
         return packetsHeard;
+    }
+
+    /// Voice packets that never came, by the gaps in their numbers.
+    public long packetsMissed() {
+        return packetsMissed;
     }
 
     /// Those of them that were more than silence.
@@ -143,6 +153,11 @@ public final class PlacedCall {
         packetsHeard++;
         try {
             var packet = RtpPacket.parse(bytes, bytes.length);
+            int ahead = packet.sequence() - lastSequence & 0xffff;
+            if (lastSequence >= 0 && ahead > 1 && ahead < MOST_MISSED) {
+                packetsMissed += ahead - 1;
+            }
+            lastSequence = packet.sequence();
             for (short sample : G711.fromUlaw(packet.payload())) {
                 if (Math.abs(sample) > SOFTEST_SOUND) {
                     soundsHeard++;

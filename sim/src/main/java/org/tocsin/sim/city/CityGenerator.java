@@ -79,6 +79,7 @@ public final class CityGenerator {
         var districts = new DistrictBook(plan, blocks, territories, doors, townOf, towns, words);
         var responders = new Responders(plan, blocks, districts, places, towns, words);
         places.furnishTowns();
+        districts.divideSchools(places.schools(), index);
         places.squares(streets.squares());
         var grounds = grounds(blocks, parks, townOf, index, places);
         var furniture = new Furniture(plan, lots, streets.runs());

@@ -2,7 +2,9 @@ package org.tocsin.sim.city;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.tocsin.core.places.BoundaryKind;
 import org.tocsin.core.places.CityPack.Boundary;
 
@@ -65,6 +67,37 @@ final class DistrictBook {
         for (int p = 0; p < lists.size(); p++) {
             if (lists.get(p).length > 0) {
                 districts.add(new District(kind, names.get(p), -1, lists.get(p), seeds[p]));
+            }
+        }
+    }
+
+    /// Divides each town among its elementary schools; a town without one is one area of its own name.
+    void divideSchools(List<Places.School> schools, BlockIndex index) {
+        var ofTowns = ofTowns();
+        for (int t = 0; t < towns.size(); t++) {
+            var names = new ArrayList<String>();
+            var seeds = new IntBag(8);
+            Set<Integer> taken = new HashSet<>();
+            for (var school : schools) {
+                int block = index.at(school.house().x(), school.house().y());
+                if (school.town() == t && block >= 0 && townOf[block] == t && taken.add(block)) {
+                    names.add(school.name());
+                    seeds.add(block);
+                }
+            }
+            int[] members = ofTowns.get(t);
+            if (names.isEmpty()) {
+                districts.add(new District(BoundaryKind.SCHOOL, towns.get(t) + " Schools", t, members, members[0]));
+                continue;
+            }
+            double[] reach = new double[names.size()];
+            Arrays.fill(reach, 1);
+            int[] starts = seeds.toArray();
+            var lists = new Territories.Division(members, territories.grow(members, starts, reach), starts).lists();
+            for (int p = 0; p < lists.size(); p++) {
+                if (lists.get(p).length > 0) {
+                    districts.add(new District(BoundaryKind.SCHOOL, names.get(p), t, lists.get(p), starts[p]));
+                }
             }
         }
     }

@@ -18,8 +18,13 @@ final class Places {
     private final List<List<House>> ofTown = new ArrayList<>();
     private final Set<House> taken = new HashSet<>();
     private final Set<String> names = new HashSet<>();
+    /// Schools children of the neighbourhood go to.
+    private final List<School> schools = new ArrayList<>();
     private final List<CommonPlace> list = new ArrayList<>();
     private final Dice dice;
+
+    /// @param name as its area is called too
+    record School(String name, int town, House house) {}
 
     Places(CityPlan plan, WordLists words, List<String> towns, List<House> houses) {
         this.plan = plan;
@@ -34,6 +39,11 @@ final class Places {
 
     List<CommonPlace> list() {
         return list;
+    }
+
+    /// The elementary schools, each of which has an area.
+    List<School> schools() {
+        return schools;
     }
 
     /// A free door for something, nearest to a position, on the kind of street asked for; it is taken by the asker.
@@ -146,6 +156,9 @@ final class Places {
             String level = i % 3 == 2 ? " Middle School" : " Elementary School";
             String name = fresh(stem + level, town);
             add(name, List.of(stem + " School"), "school", house);
+            if (i % 3 != 2) {
+                schools.add(new School(name, town, house));
+            }
         }
         for (int i = 0; i < count / 2 + 1; i++) {
             String name =

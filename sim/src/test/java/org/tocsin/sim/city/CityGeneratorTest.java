@@ -36,7 +36,8 @@ class CityGeneratorTest {
             BoundaryKind.NEIGHBORHOOD,
             BoundaryKind.WARD,
             BoundaryKind.ZIP,
-            BoundaryKind.HOSPITAL);
+            BoundaryKind.HOSPITAL,
+            BoundaryKind.SCHOOL);
 
     @Test
     void the_default_city_has_what_a_centre_of_its_size_has() {
@@ -57,6 +58,7 @@ class CityGeneratorTest {
                 .hasSize(8);
         assertThat(city.hospitals()).hasSize(3);
         assertThat(names(city, BoundaryKind.MUNICIPALITY)).hasSize(4);
+        assertThat(names(city, BoundaryKind.SCHOOL)).hasSizeGreaterThan(6).anyMatch(name -> name.endsWith("School"));
     }
 
     @Test

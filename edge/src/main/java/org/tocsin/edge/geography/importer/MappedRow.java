@@ -49,6 +49,17 @@ final class MappedRow {
         return term == null ? "" : term.text(row, lookups).strip();
     }
 
+    /// What people call the record, in brackets behind a blank; empty for one without any name.
+    String called() {
+        var address = (text("number") + text("suffix") + " " + text("street")).strip();
+        for (var name : List.of(text("name"), address, text("id"))) {
+            if (!name.isBlank()) {
+                return " (" + name + ")";
+            }
+        }
+        return "";
+    }
+
     /// Where a door at the edge of large grounds stands: towards their middle, as far as the mapping says.
     Point onPremises(Point edge) {
         var premises = spec.premises();

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,9 +38,6 @@ public final class PackBuild {
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Map<String, Extent>> lookups = new HashMap<>();
 
-    /// What rows of a source had in common when they were left out.
-    private record Reason(Layer layer, String file, String words) {}
-
     /// How much of a source is any good: a file of which most cannot be used is not the file that was meant.
     private static final class Tally {
         private final String file;
@@ -69,8 +65,6 @@ public final class PackBuild {
             }
         }
     }
-
-    private final Map<Reason, List<Integer>> leftOut = new LinkedHashMap<>();
 
     private PackBuild(Mapping mapping, Path sources) {
         this.mapping = mapping;
@@ -134,12 +128,6 @@ public final class PackBuild {
         if (!faults.isEmpty()) {
             throw new MalformedSource(faults);
         }
-        leftOut.forEach((reason, rows) -> findings.add(new Finding(
-                Severity.WARNING,
-                "import",
-                reason.layer,
-                reason.file + " record " + rows.getFirst(),
-                "left out, as " + (rows.size() - 1) + " others: " + reason.words)));
         return assembly.pack();
     }
 
@@ -210,9 +198,14 @@ public final class PackBuild {
             checkNear(spec, row);
             assembly.add(spec.layer(), spec.file(), record);
         } catch (LeftOut e) {
-            var reason = new Reason(spec.layer(), spec.file(), String.valueOf(e.getMessage()));
-            leftOut.computeIfAbsent(reason, any -> new ArrayList<>()).add(row.number());
-            tally.leaveOut(row, reason.words);
+            var words = String.valueOf(e.getMessage());
+            findings.add(new Finding(
+                    Severity.WARNING,
+                    "import",
+                    spec.layer(),
+                    spec.file() + " record " + row.number() + record.called(),
+                    "left out: " + words));
+            tally.leaveOut(row, words);
         } catch (Outlines.Crossed e) {
             fault(spec.file() + " record " + row.number() + " is no polygon: " + e.getMessage());
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.CityPack.Street;
 import org.tocsin.core.places.Point;
 import org.tocsin.core.places.Roads;
@@ -22,7 +23,15 @@ public final class RoadNetwork implements Roads {
     /// A point stays with a street that hangs together with nothing only when the main network is this much farther.
     private static final double ISLAND_MARGIN_METERS = 250;
 
+    /// Whoever is farther from every street than this is on no street of this map.
+    private static final double REACH_METERS = 2_000;
+    /// A street this near is used also from a town whose own streets the map lacks.
+    private static final double BORDER_METERS = 100;
+    /// A door farther from the street it says it is on has a wrong street.
+    private static final double OWN_STREET_METERS = 600;
+
     private final StreetGraph graph;
+    private final Ground ground;
     private final SnapGrid grid;
     private final Hierarchy hierarchy;
     private final Map<Profile, Weights> openWeights;
@@ -34,8 +43,9 @@ public final class RoadNetwork implements Roads {
     /// What everything costs one profile, closures regarded.
     private record Priced(Weights weights, HierarchyPrices prices) {}
 
-    private RoadNetwork(StreetGraph graph) {
+    private RoadNetwork(StreetGraph graph, Ground ground) {
         this.graph = graph;
+        this.ground = ground;
         grid = new SnapGrid(graph);
         hierarchy = Hierarchy.of(graph);
         openWeights = eachProfile(profile -> Weights.of(graph, profile));
@@ -50,6 +60,7 @@ public final class RoadNetwork implements Roads {
 
     private RoadNetwork(RoadNetwork before, List<Closure> closures, BitSet closed) {
         graph = before.graph;
+        ground = before.ground;
         grid = before.grid;
         hierarchy = before.hierarchy;
         openWeights = before.openWeights;
@@ -65,7 +76,14 @@ public final class RoadNetwork implements Roads {
     }
 
     public static RoadNetwork of(List<Street> streets) {
-        return new RoadNetwork(StreetGraph.of(streets));
+        return new RoadNetwork(StreetGraph.of(streets), Ground.BARE);
+    }
+
+    /// The same with what the pack knows beside: each door is reached from its own street, and where a town has no
+    /// streets on the map there is no way, not another town's.
+    public static RoadNetwork of(CityPack pack) {
+        var graph = StreetGraph.of(pack.streets());
+        return new RoadNetwork(graph, Ground.of(pack, graph));
     }
 
     /// Profiles are independent of each other: on a large network the processors share them.
@@ -196,7 +214,25 @@ public final class RoadNetwork implements Roads {
                 .toArray();
     }
 
+    @Override
+    public boolean reaches(Point point) {
+        return snap(point, priced(Profile.EMERGENCY_CAR).weights()).isPresent();
+    }
+
     private Optional<Snap> snap(Point point, Weights used) {
+        var own = ground.ownEdge(point);
+        if (own != null && graph.onMainNetwork[own] && used.isOpen(own)) {
+            var there = grid.onEdge(point, own);
+            if (there.metersAway() <= OWN_STREET_METERS) {
+                return Optional.of(there);
+            }
+        }
+        return nearest(point, used)
+                .filter(snap -> snap.metersAway() <= BORDER_METERS
+                        || snap.metersAway() <= REACH_METERS && !ground.isBlank(point));
+    }
+
+    private Optional<Snap> nearest(Point point, Weights used) {
         var main = grid.nearest(point, edge -> graph.onMainNetwork[edge] && used.isOpen(edge));
         if (main.isPresent() && main.get().metersAway() <= ISLAND_MARGIN_METERS) {
             return main;

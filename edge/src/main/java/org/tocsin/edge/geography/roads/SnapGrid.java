@@ -131,6 +131,15 @@ final class SnapGrid {
         return best.segment < 0 ? Optional.empty() : Optional.of(best.snap());
     }
 
+    /// The nearest point of one edge.
+    Snap onEdge(Point point, int edge) {
+        var best = new Nearest(x(point.longitude()), y(point.latitude()));
+        for (int i = graph.shapeStart[edge]; i < graph.shapeStart[edge + 1] - 1; i++) {
+            best.offer(i);
+        }
+        return best.snap();
+    }
+
     private void searchRing(Nearest best, int column, int row, int ring, IntPredicate allowedEdge) {
         for (int r = Math.max(0, row - ring); r <= Math.min(rows - 1, row + ring); r++) {
             boolean whole = r == row - ring || r == row + ring;

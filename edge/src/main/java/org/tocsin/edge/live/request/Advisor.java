@@ -1,12 +1,17 @@
 package org.tocsin.edge.live.request;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.closures.ClosureEvent;
 import org.tocsin.core.incidents.Incident;
@@ -15,6 +20,10 @@ import org.tocsin.core.incidents.IncidentEvent;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.Event;
 import org.tocsin.core.kernel.IncidentId;
+import org.tocsin.core.kernel.UnitId;
+import org.tocsin.core.recommend.Travel;
+import org.tocsin.core.units.Unit;
+import org.tocsin.core.units.UnitStatus;
 import org.tocsin.edge.avl.Travels;
 import org.tocsin.edge.journal.Writer;
 
@@ -84,6 +93,45 @@ public final class Advisor {
         }
         workers.execute(() -> findAdvice(writer.state(), incident.id())
                 .ifPresent(command -> writer.submit(command, SELF, "advice-" + UUID.randomUUID())));
+    }
+
+    /// In words, when each unit of an incident is there: drive times measured now, and that nobody knows where there is
+    /// none.
+    public String whoIsThereWhen(Centre centre, IncidentId incident) {
+        var units = centre.units().listOn(incident);
+        var point = centre.findPoint(incident);
+        if (units.isEmpty()) {
+            return "Nobody is on " + incident + ".";
+        }
+        if (point.isEmpty()) {
+            return incident + " has no point on the map: nobody can say when.";
+        }
+        Map<UnitId, Travel> measured = new HashMap<>();
+        travels.measure(units, point.get(), centre.drives()).forEach(travel -> measured.put(travel.unit(), travel));
+        return units.stream()
+                .map(unit -> unit.id() + " " + when(unit, measured.get(unit.id())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String when(Unit unit, @Nullable Travel travel) {
+        boolean driving =
+                unit.status() == UnitStatus.DP || unit.status() == UnitStatus.AK || unit.status() == UnitStatus.ER;
+        if (!driving) {
+            return unit.status().words().toLowerCase(Locale.ROOT);
+        }
+        if (travel == null || !travel.reachable()) {
+            var straight = travel == null ? null : travel.straightMeters();
+            return straight == null
+                    ? "has no way by road"
+                    : String.format(Locale.ROOT, "at a time nobody knows, %.1f km in a straight line", straight / 1000);
+        }
+        long seconds = Math.round(travel.driveSeconds());
+        return String.format(
+                Locale.ROOT,
+                "%s%d:%02d",
+                unit.status() == UnitStatus.ER ? "in " : "would take ",
+                seconds / 60,
+                seconds % 60);
     }
 
     /// The command that carries drive times measured now; empty when the incident has no point to drive to.

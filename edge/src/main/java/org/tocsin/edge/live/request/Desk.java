@@ -163,6 +163,8 @@ public final class Desk {
                 case Parsed.CloseStreet close -> read(asked, maps.closure(close), null);
                 case Parsed.WrongData wrong -> read(asked, maps.discrepancy(wrong, centre), wrong.incident());
                 case Parsed.Recommend recommend -> recommend(asked, recommend.incident());
+                case Parsed.ThereIn there ->
+                    new Reply.Done(0, advisor.whoIsThereWhen(centre, there.incident()), null, null, List.of());
                 case Parsed.Verify verify ->
                     queues.verify(verify.call(), centre, command -> submit(asked, command, null));
                 case Parsed.Answer answer -> new Reply.Done(0, answer.text(), null, null, List.of());

@@ -22,6 +22,7 @@ import org.tocsin.core.centre.Spoken;
 /// @param asking     absent when nobody asked
 /// @param queue      code of the line it came on, absent for one that never waited in a queue or is over
 /// @param language   what the caller speaks, absent while nobody has said
+/// @param rightCentre whom to hand the caller over to for that; absent when the directory has nobody, or several
 /// @param rightPsap  whose call it is by the place, when it is not this centre's
 public record CallView(
         long id,
@@ -52,6 +53,7 @@ public record CallView(
         int earlierCalls,
         @Nullable String recording,
         @Nullable String rightPsap,
+        @Nullable CentreView rightCentre,
         @Nullable AlarmView alarm,
         @Nullable AskingView asking,
         @Nullable String queue,
@@ -94,6 +96,11 @@ public record CallView(
             String source,
             int confidencePercent,
             @Nullable Movement moved) {}
+
+    /// The neighbouring centre of the directory that answers for the place.
+    ///
+    /// @param id its listing, as `conference.DialListing` takes it
+    public record CentreView(String id, String name) {}
 
     /// From one fix to the next.
     ///
@@ -143,6 +150,7 @@ public record CallView(
                 earlierCalls,
                 null,
                 rightPsap,
+                rightCentre,
                 alarm,
                 asking,
                 queue,

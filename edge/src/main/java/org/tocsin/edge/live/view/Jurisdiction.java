@@ -15,6 +15,8 @@ public record Jurisdiction(String named, Gazetteer gazetteer, Supplier<CityPack>
     /// Said of a place in no PSAP boundary of the map.
     public static final String OUTSIDE = "outside every boundary on this map";
 
+    private static final String UNMAPPED = ", whose centre is not on this map";
+
     /// Whose call it is when it is not this centre's. A map without PSAP boundaries says nothing; within the width of
     /// a border nobody can say, so the call stays where it is.
     public Optional<String> findRightPsap(Districts districts) {
@@ -28,7 +30,10 @@ public record Jurisdiction(String named, Gazetteer gazetteer, Supplier<CityPack>
                         .find(BoundaryKind.PSAP)
                         .orElse("")
                 : named;
-        var psap = districts.find(BoundaryKind.PSAP).orElse(OUTSIDE);
+        var psap = districts
+                .find(BoundaryKind.PSAP)
+                .or(() -> districts.find(BoundaryKind.MUNICIPALITY).map(town -> town + UNMAPPED))
+                .orElse(OUTSIDE);
         boolean atOurBorder = own.equals(districts.borderline().get(BoundaryKind.PSAP));
         return psap.equals(own) || atOurBorder ? Optional.empty() : Optional.of(psap);
     }

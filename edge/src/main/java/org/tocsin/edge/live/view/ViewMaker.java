@@ -71,6 +71,9 @@ public record ViewMaker(
         var position = call.position();
         var incident = call.incident();
         var asking = call.asking();
+        var place = call.bestFix().map(this::place).orElse(null);
+        var rightPsap = call.bestFix().flatMap(this::findRightPsap);
+        var town = place == null ? "" : place.municipality();
         return new CallView(
                 call.id().number(),
                 call.line(),
@@ -93,13 +96,17 @@ public record ViewMaker(
                 incident == null ? null : incident.number(),
                 call.attempts(),
                 call.callBacks(),
-                call.bestFix().map(this::place).orElse(null),
+                place,
                 Track.of(call.fixes()),
                 call.additional().stream().map(ViewMaker::additional).toList(),
                 call.oddities(),
                 notes.earlierCalls(call.id()),
                 notes.findRecording(call.id()).orElse(null),
-                call.bestFix().flatMap(this::findRightPsap).orElse(null),
+                rightPsap.orElse(null),
+                rightPsap
+                        .flatMap(psap -> centre.directory().findCentre(psap, town))
+                        .map(listing -> new CallView.CentreView(listing.id(), listing.name()))
+                        .orElse(null),
                 centre.alarms().find(call.id()).map(AlarmView::of).orElse(null),
                 asking == null ? null : new CallView.AskingView(asking.at(), asking.open(), asking.why()),
                 centre.queues().findQueue(call.id()).map(Queue::code).orElse(null),

@@ -100,7 +100,8 @@ class PackGazetteerTest {
         var both = GAZETTEER.find("5 Main St", null, 2);
         assertThat(both).extracting(Match::exactness).containsOnly(Exactness.INTERPOLATED);
         assertThat(both.get(0).why()).contains("or 5 Main St in " + both.get(1).municipality() + ": ask which");
-        assertThat(GAZETTEER.find("5 Main St, Ashford", null, 1).getFirst().exactness()).isEqualTo(Exactness.EXACT);
+        assertThat(GAZETTEER.find("5 Main St, Ashford", null, 1).getFirst().exactness())
+                .isEqualTo(Exactness.EXACT);
     }
 
     private static String describe(List<Match> matches) {

@@ -185,7 +185,7 @@ class PackBuildTest {
     }
 
     @Test
-    void rows_left_out_are_reported_by_their_reason() throws IOException {
+    void each_row_left_out_is_reported_by_its_name_with_its_reason() throws IOException {
         file(
                 "d.csv",
                 "id,street,X,Y\n1,Elm,-72.25,42.65\n2,,-72.25,42.65\n3,,-72.25,42.65\n1,Oak,-72.25,42.65\n4,Oak,,\n");
@@ -199,11 +199,12 @@ class PackBuildTest {
         assertThat(PackReader.read(out).doors()).hasSize(1);
         assertThat(report.findings().stream()
                         .filter(f -> f.code().equals("import"))
-                        .map(Finding::words))
+                        .map(f -> f.record() + " " + f.words()))
                 .containsExactlyInAnyOrder(
-                        "left out, as 1 others: has no street",
-                        "left out, as 0 others: has an id that stands already",
-                        "left out, as 0 others: lies nowhere");
+                        "d.csv record 2 (2) left out: has no street",
+                        "d.csv record 3 (3) left out: has no street",
+                        "d.csv record 4 (Oak) left out: has an id that stands already",
+                        "d.csv record 5 (Oak) left out: lies nowhere");
     }
 
     @Test

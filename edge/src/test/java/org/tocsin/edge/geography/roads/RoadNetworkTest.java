@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.tocsin.core.places.CityPack;
 import org.tocsin.core.places.CityPack.RoadClass;
 import org.tocsin.core.places.CityPack.Street;
 import org.tocsin.core.places.Point;
@@ -52,6 +53,54 @@ class RoadNetworkTest {
         var way = corner.findWay(half, quarter, Profile.CAR).orElseThrow();
         assertThat(way.line()).hasSize(2);
         assertThat(way.meters()).isCloseTo(A.metersTo(B) / 4, within(1.0));
+    }
+
+    @Test
+    void aDoorIsReachedFromItsOwnStreetWhileThatIsOpen() {
+        var behind = new Point(42.3002, -71.1912);
+        var pack = pack(behind, "bc");
+        var network = RoadNetwork.of(pack);
+        assertThat(corner.nearestStreet(behind, Profile.CAR)
+                        .orElseThrow()
+                        .street()
+                        .id())
+                .isEqualTo("ab");
+        var near = network.nearestStreet(behind, Profile.CAR).orElseThrow();
+        assertThat(near.street().id()).as("its own street is farther").isEqualTo("bc");
+        assertThat(near.metersAway()).isBetween(90.0, 110.0);
+        var closed = network.withClosures(List.of(new Closure("bc", null)), Instant.EPOCH);
+        assertThat(closed.nearestStreet(behind, Profile.CAR)
+                        .orElseThrow()
+                        .street()
+                        .id())
+                .isEqualTo("ab");
+        var elsewhere = RoadNetwork.of(pack(new Point(42.3001, -71.2000), "bc"));
+        assertThat(elsewhere
+                        .nearestStreet(new Point(42.3001, -71.2000), Profile.CAR)
+                        .orElseThrow()
+                        .street()
+                        .id())
+                .as("a door 800 m from its street has a wrong street")
+                .isEqualTo("ab");
+    }
+
+    private static CityPack pack(Point door, String streetId) {
+        return new CityPack(
+                new CityPack.Manifest(1, "Corner", "v1", "none", "test", "America/New_York", A),
+                List.of(
+                        RandomStreets.street("ab", List.of(A, B), RoadClass.RESIDENTIAL, 36, 0),
+                        RandomStreets.street("bc", List.of(B, C), RoadClass.RESIDENTIAL, 36, 0)),
+                List.of(),
+                List.of(new CityPack.Door("d", 1, "", "bc", "Town", streetId, door, "", List.of())),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     @Test

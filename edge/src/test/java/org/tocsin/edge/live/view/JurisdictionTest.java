@@ -77,4 +77,10 @@ class JurisdictionTest {
     void aMapWithoutCentresSaysNothing() {
         assertThat(right("", pack(List.of()), at(0, 0.1))).isEqualTo("ours");
     }
+
+    @Test
+    void aTownWithoutACentreOnTheMapIsNamed() {
+        var pack = pack(List.of(box("East", 5, 5.01)));
+        assertThat(right("East", pack, at(0, 0))).isEqualTo("Ashford, whose centre is not on this map");
+    }
 }
