@@ -16,14 +16,14 @@ class MapDataController {
     /// More are read in the report of `pack check`.
     private static final int MOST_FINDINGS = 100;
 
-    private final MapLayers layers;
+    private final CurrentMap map;
     private volatile @Nullable Checked checked;
 
     /// The report takes a moment: made once a pack.
     private record Checked(CityPack pack, MapDataView view) {}
 
-    MapDataController(MapLayers layers) {
-        this.layers = layers;
+    MapDataController(CurrentMap map) {
+        this.map = map;
     }
 
     /// @param severity `error` or `warning`
@@ -47,7 +47,7 @@ class MapDataController {
 
     @GetMapping("/api/map-data")
     MapDataView mapData() {
-        var pack = layers.pack();
+        var pack = map.pack();
         var known = checked;
         if (known == null || known.pack() != pack) {
             known = new Checked(pack, view(pack));
