@@ -18,8 +18,8 @@ export function CallFacts({ call }: { call: CallView }) {
       {call.earlierCalls > 0 && <Earlier call={call} />}
       {call.additional.length > 0 && (
         <section className={css.section} aria-label="Additional data">
-          {call.additional.map((block) => (
-            <div key={block.block}>
+          {call.additional.map((block, index) => (
+            <div key={`${block.block}${index}`}>
               <h3 className={css.sub}>{words(block.block)}</h3>
               <dl className={css.lines}>
                 {block.values.map(([label, text]) => <div key={label} style={{ display: "contents" }}><dt>{fieldWords(label)}</dt><dd>{text}</dd></div>)}

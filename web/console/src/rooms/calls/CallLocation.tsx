@@ -21,6 +21,7 @@ export function CallLocation({ call, mine }: { call: CallView; mine: boolean }) 
   const [open, setOpen] = useState(false);
   useAction("call.fixes", () => setOpen((now) => !now), call.fixes.length > 0);
   const asking = call.asking;
+  const server = locationServer(call);
   const ask = () => {
     void live.command({ type: "calls.AskLocation", call: call.id }).then((answer) => answer.t === "refused" && refuse("call", answer, null));
   };
@@ -40,8 +41,8 @@ export function CallLocation({ call, mine }: { call: CallView; mine: boolean }) 
   if (!place) {
     return (
       <div className={css.where}>
-        <p className={css.place}>No location came with the call</p>
-        <p className={css.how} data-vague="">Ask where; type it in the address field.</p>
+        <p className={css.place}>{server && asking?.open ? `Asking ${server} where the caller is` : "No location came with the call"}</p>
+        <p className={css.how} data-vague="">{server ? `The call refers to ${server} for it. ` : ""}Ask where; type it in the address field.</p>
         <Asked call={call} onAsk={ask} />
       </div>
     );
@@ -77,6 +78,12 @@ export function CallLocation({ call, mine }: { call: CallView; mine: boolean }) 
       {open && <Fixes call={call} />}
     </div>
   );
+}
+
+/// Whom the call names to be asked where the caller is (RFC 6442); null for nobody.
+function locationServer(call: CallView): string | null {
+  const block = call.additional.find((each) => each.block === "Location");
+  return block?.values.find(([name]) => name === "reference")?.[1] ?? null;
 }
 
 /// For a call that came without a location: the network may know by now.

@@ -18,6 +18,9 @@ import org.tocsin.edge.reference.TrustList;
 import org.tocsin.edge.telephony.DataDesk;
 import org.tocsin.edge.telephony.HeldSource;
 import org.tocsin.edge.telephony.LocationDesk;
+import org.tocsin.edge.telephony.PresenceSettings;
+import org.tocsin.edge.telephony.Telephony;
+import org.tocsin.edge.telephony.keepalive.TrunkPeer;
 
 /// What calls refer to: where callers are, asked as they arrive, on demand, and by a clock while somebody talks with
 /// them; and what their providers know.
@@ -27,13 +30,20 @@ record LocationPart(LocationDesk desk, Fetcher fetcher, ExecutorService workers,
     private static final int LOOK_EVERY_SECONDS = 5;
 
     /// @throws StartFailure if a certificate cannot be used
-    static LocationPart open(Configuration.LocationPart settings, Writer writer, Clock clock) {
+    static LocationPart open(Configuration.LocationPart settings, Writer writer, Telephony telephony, Clock clock) {
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var clockwork = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("locations").factory());
         var fetcher = fetcher(settings);
         var desk = new LocationDesk(writer, workers, clock);
         desk.add(new HeldSource(fetcher, settings.patience(), settings.identify(), clock));
+        desk.add(telephony.followPresence(
+                fetcher::trusted,
+                new PresenceSettings(
+                        TrunkPeer.findSip(settings.presenceVia()).orElse(null),
+                        settings.movedMeters(),
+                        settings.patience(),
+                        PresenceSettings.STANDARD.expires())));
         writer.subscribe(desk);
         writer.subscribe(new DataDesk(writer, workers, fetcher));
         clockwork.scheduleWithFixedDelay(

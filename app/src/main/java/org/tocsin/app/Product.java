@@ -104,7 +104,7 @@ public final class Product implements AutoCloseable {
         this.vault = vault;
         var telephony = VoicePart.open(configuration, trunk(), centre.writer(), live.hub(), live.notes(), clock);
         parts.push(telephony);
-        var locations = opened(LocationPart.open(configuration.location(), centre.writer(), clock));
+        var locations = opened(LocationPart.open(configuration.location(), centre.writer(), telephony, clock));
         var web = opened(WebServer.start(
                 configuration,
                 centre,

@@ -225,6 +225,18 @@ public record Configuration(
                     fallback = "false")
             boolean identify,
 
+            @Setting(
+                    value = "A server that reports movement (SIP presence) is asked to report more than so many metres;"
+                            + " 0 for every change.",
+                    fallback = "20",
+                    min = 0,
+                    max = 10_000)
+            int movedMeters,
+
+            @Setting("Where subscriptions to callers' presence go, such as sip:border.example:5060; empty for the host"
+                    + " each reference names.")
+            String presenceVia,
+
             @Setting("PEM file with this centre's certificate for servers that ask for one; empty for none.")
             String certificate,
 

@@ -17,6 +17,7 @@ import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.places.BoundaryKind;
 import org.tocsin.edge.reference.TrustList;
 import org.tocsin.edge.telephony.Route;
+import org.tocsin.edge.telephony.keepalive.TrunkPeer;
 
 /// What is wrong with settings that are right one by one.
 final class Faults {
@@ -83,6 +84,10 @@ final class Faults {
             TrustList.of(location.servers());
         } catch (IllegalArgumentException e) {
             list.add("location.servers: " + e.getMessage() + ".");
+        }
+        if (!location.presenceVia().isEmpty()
+                && TrunkPeer.findSip(location.presenceVia()).isEmpty()) {
+            list.add("location.presence-via is written sip:host:port.");
         }
         if (location.certificate().isEmpty() != location.key().isEmpty()) {
             list.add("location.certificate and location.key go together.");

@@ -13,10 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PositionId;
 import org.tocsin.edge.interop.alarms.AlarmDesk;
 import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.reference.TrustList;
 import org.tocsin.edge.telephony.keepalive.TrunkReading;
 import org.tocsin.edge.telephony.media.Bridge;
 import org.tocsin.edge.telephony.media.MediaClock;
@@ -30,6 +33,7 @@ import org.tocsin.sip.agent.Census;
 import org.tocsin.sip.agent.Event;
 import org.tocsin.sip.agent.UserAgentSettings;
 import org.tocsin.sip.message.Method;
+import org.tocsin.sip.message.SipUri;
 
 /// The whole of telephony: open it, [#start] it, close it.
 ///
@@ -60,6 +64,9 @@ public final class Telephony implements AutoCloseable {
     private final DeskPhones phones;
     private final AlarmCarrier alarms;
     private final TrunkDesk trunks;
+    private final InstantSource time;
+    private final String advertisedHost;
+    private volatile @Nullable PresenceSource presence;
     private final Map<PositionId, BrowserLeg> voices = new ConcurrentHashMap<>();
     private final Map<PositionId, BrowserLeg> offered = new ConcurrentHashMap<>();
     private final ScheduledExecutorService reconciler = Executors.newSingleThreadScheduledExecutor(
@@ -81,6 +88,8 @@ public final class Telephony implements AutoCloseable {
         this.recorder = recorder;
         this.clock = clock;
         this.loop = loop;
+        this.time = time;
+        this.advertisedHost = settings.sip().advertisedHost();
         this.browsers = browsers;
         var ears = new CallEars(writer, clock, settings.media(), msrp, settings.texts(), listener);
         callVoices = new Voices(writer, clock, settings.media(), settings.floor(), recorder, time, listener, ears);
@@ -162,8 +171,25 @@ public final class Telephony implements AutoCloseable {
         switchboard.tick();
     }
 
+    /// Follows callers whose calls refer to their presence, from now on. Called once.
+    ///
+    /// @param trusted whose references are followed
+    public PresenceSource followPresence(Supplier<TrustList> trusted, PresenceSettings how) {
+        var own = SipUri.of("centre", Route.bracketed(advertisedHost), 0);
+        var source = new PresenceSource(writer, loop, own, trusted, how, time, listener);
+        presence = source;
+        writer.subscribe(source);
+        reconciler.scheduleAtFixedRate(
+                source::reconcile, RECONCILE_EVERY.toMillis(), RECONCILE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        return source;
+    }
+
     private void on(Event event) {
         // One place says whose a message is: alarms by their type, the rest are texts or belong to a call.
+        var followed = presence;
+        if (followed != null && followed.on(event)) {
+            return;
+        }
         if (!trunks.on(event) && !phones.on(event) && !alarms.on(event)) {
             switchboard.on(event);
         }
@@ -297,6 +323,11 @@ public final class Telephony implements AutoCloseable {
         writer.unsubscribe(switchboard);
         reconciler.shutdownNow();
         switchboard.hangUpAll();
+        var followed = presence;
+        if (followed != null) {
+            writer.unsubscribe(followed);
+            followed.leaveAll();
+        }
         try {
             Thread.sleep(PARTING); // for the BYEs and the last commands to leave
         } catch (InterruptedException e) {
@@ -309,7 +340,7 @@ public final class Telephony implements AutoCloseable {
         closeQuietly(recorder);
     }
 
-    private static void closeQuietly(@org.jspecify.annotations.Nullable AutoCloseable one) {
+    private static void closeQuietly(@Nullable AutoCloseable one) {
         try {
             if (one != null) {
                 one.close();

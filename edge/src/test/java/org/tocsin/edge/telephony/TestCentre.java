@@ -116,6 +116,11 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
                 .join();
     }
 
+    /// For parts beside telephony that have something to record.
+    public Writer writer() {
+        return writer;
+    }
+
     /// The state at this moment.
     public Centre state() {
         return writer.state();
