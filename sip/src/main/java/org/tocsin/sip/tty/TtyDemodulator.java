@@ -33,23 +33,31 @@ public final class TtyDemodulator {
 
     /// A sliding single-frequency Fourier sum.
     private static final class Correlator {
-        private final double step;
+        /// Samples after which both tones have come round: 7 and 9 whole waves.
+        private static final int ROUND = 40;
+
+        private final double[] cosine = new double[ROUND];
+        private final double[] sine = new double[ROUND];
         private final double[] re = new double[WINDOW];
         private final double[] im = new double[WINDOW];
         private double sumRe;
         private double sumIm;
 
         Correlator(double hertz) {
-            step = 2 * Math.PI * hertz / TtyModulator.RATE;
+            for (int i = 0; i < ROUND; i++) {
+                double angle = 2 * Math.PI * hertz * i / TtyModulator.RATE;
+                cosine[i] = Math.cos(angle);
+                sine[i] = Math.sin(angle);
+            }
         }
 
-        void add(double sample, long clock) {
-            int slot = (int) (clock % WINDOW);
-            double angle = step * (clock % TtyModulator.RATE);
+        /// @param slot the sample's place in the window, which is two rounds
+        void add(double sample, int slot) {
+            int at = slot % ROUND;
             sumRe -= re[slot];
             sumIm -= im[slot];
-            re[slot] = sample * Math.cos(angle);
-            im[slot] = sample * Math.sin(angle);
+            re[slot] = sample * cosine[at];
+            im[slot] = sample * sine[at];
             sumRe += re[slot];
             sumIm += im[slot];
         }
@@ -78,8 +86,8 @@ public final class TtyDemodulator {
         int slot = (int) (clock % WINDOW);
         energy += (double) sample * sample - squares[slot];
         squares[slot] = (double) sample * sample;
-        mark.add(sample, clock);
-        space.add(sample, clock);
+        mark.add(sample, slot);
+        space.add(sample, slot);
         clock++;
         double markPower = mark.power();
         double spacePower = space.power();

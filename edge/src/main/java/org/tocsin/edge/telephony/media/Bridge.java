@@ -20,6 +20,7 @@ public final class Bridge {
     private final String name;
     private final List<Seat> seats = new ArrayList<>();
     private final int[] everyone = new int[MediaLeg.FRAME_SAMPLES];
+    private final int[] sum = new int[MediaLeg.FRAME_SAMPLES];
     private final short[] mixed = new short[MediaLeg.FRAME_SAMPLES];
     private final short[] toned = new short[MediaLeg.FRAME_SAMPLES];
 
@@ -133,9 +134,9 @@ public final class Bridge {
 
     /// One 20 ms step: hear everyone, say to everyone the sum of the others.
     public void tick() {
-        for (var leg : legs()) {
-            if (leg.ended()) {
-                leave(leg);
+        for (int i = seats.size() - 1; i >= 0; i--) {
+            if (seats.get(i).leg.ended()) {
+                leave(seats.get(i).leg);
             }
         }
         Arrays.fill(everyone, 0);
@@ -160,19 +161,34 @@ public final class Bridge {
             voices += listener.hears(seat) ? 1 : 0;
         }
         boolean tone = listener.tone != null && listener.tone.fill(toned);
+        if (voices == 0) {
+            Arrays.fill(sum, 0);
+        } else {
+            sumFor(listener);
+        }
         for (int i = 0; i < mixed.length; i++) {
-            int sample = voices == 0 ? 0 : everyone[i];
-            for (int s = 0; voices > 0 && s < seats.size(); s++) {
-                var seat = seats.get(s);
-                sample -= seat.sounded && !listener.hears(seat) ? seat.heard[i] : 0;
-            }
-            for (var changed : listener.volumes.entrySet()) {
-                var seat = changed.getKey();
-                sample += listener.hears(seat) ? (int) ((changed.getValue() - 1) * seat.heard[i]) : 0;
-            }
-            mixed[i] = (short) Math.clamp(sample + (tone ? toned[i] : 0), Short.MIN_VALUE, Short.MAX_VALUE);
+            mixed[i] = (short) Math.clamp(sum[i] + (tone ? toned[i] : 0), Short.MIN_VALUE, Short.MAX_VALUE);
         }
         return tone || voices > 0;
+    }
+
+    /// Everyone less those the listener does not hear, itself for one, each as loud as the listener wants.
+    private void sumFor(Seat listener) {
+        System.arraycopy(everyone, 0, sum, 0, sum.length);
+        for (var seat : seats) {
+            if (seat.sounded && !listener.hears(seat)) {
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] -= seat.heard[i];
+                }
+            }
+        }
+        listener.volumes.forEach((seat, factor) -> {
+            if (listener.hears(seat)) {
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += (int) ((factor - 1) * seat.heard[i]);
+                }
+            }
+        });
     }
 
     private static int peak(short[] frame) {
