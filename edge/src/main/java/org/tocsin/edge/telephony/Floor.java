@@ -100,6 +100,20 @@ final class Floor {
         sound.arrange(places);
     }
 
+    /// Positions that have a call with sound and no sound of their own.
+    Map<PositionId, CallId> listUnheard(Centre state) {
+        var unheard = new HashMap<PositionId, CallId>();
+        for (var id : sounds.keySet()) {
+            state.calls()
+                    .find(id)
+                    .filter(call -> call.status() == CallStatus.ACTIVE)
+                    .map(Call::position)
+                    .filter(position -> !seats.containsKey(position))
+                    .ifPresent(position -> unheard.put(position, id));
+        }
+        return unheard;
+    }
+
     private List<CallVoice.Place> places(Call call, Conference conference, Centre state) {
         var places = new ArrayList<CallVoice.Place>();
         boolean talked = call.status() == CallStatus.ACTIVE || call.status() == CallStatus.HELD;

@@ -211,8 +211,8 @@ final class MsrpDoor implements AutoCloseable {
 
     private static MsrpFrame refusal(MsrpFrame frame) {
         var headers = new java.util.LinkedHashMap<String, String>();
-        headers.put("To-Path", frame.find("From-Path").orElse(""));
-        headers.put("From-Path", frame.find("To-Path").orElse(""));
+        headers.put("To-Path", MsrpSession.firstOf(frame.find("From-Path").orElse("")));
+        headers.put("From-Path", MsrpSession.firstOf(frame.find("To-Path").orElse("")));
         return new MsrpFrame(frame.transaction(), "", 481, headers, Optional.empty(), '$');
     }
 

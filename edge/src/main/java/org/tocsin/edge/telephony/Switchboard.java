@@ -26,6 +26,7 @@ import org.tocsin.edge.journal.WriterListener;
 import org.tocsin.edge.telephony.media.Bridge;
 import org.tocsin.edge.telephony.media.MediaLeg;
 import org.tocsin.edge.telephony.media.RtpLeg;
+import org.tocsin.edge.telephony.phones.UnheardDesks;
 import org.tocsin.edge.telephony.signalling.SipLoop;
 import org.tocsin.sip.agent.CallKey;
 import org.tocsin.sip.agent.EndCause;
@@ -66,6 +67,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     private final Dialler dialler;
     private final Floor floor;
     private final PartyDeeds deeds;
+    private UnheardDesks desks = new UnheardDesks(_ -> false, _ -> false);
 
     Switchboard(
             Writer writer,
@@ -152,6 +154,15 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         if (event instanceof ConferenceEvent about) {
             deeds.on(about, state);
         }
+        switch (event) {
+            case CallEvent.CallAnswered _,
+                    CallEvent.CallMoved _,
+                    CallEvent.CallHandedOver _,
+                    CallEvent.CallerReached _ -> desks.came(id, floor.listUnheard(state));
+            default -> {
+                // Nobody has come onto it who might be without sound.
+            }
+        }
     }
 
     /// Brings every call in line with the state; from any thread.
@@ -163,6 +174,16 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             state.conferences().listLive().forEach(party -> all.add(party.call()));
             all.forEach(call -> arrange(call, state));
         });
+    }
+
+    /// Positions with a call and no sound; every few seconds, from any thread.
+    void lookAtDesks() {
+        loop.execute(() -> desks.look(floor.listUnheard(writer.state())));
+    }
+
+    /// Who rings the telephones of positions without sound; before the loop is started.
+    void ringDesks(UnheardDesks ringer) {
+        desks = ringer;
     }
 
     /// Leaves trunks that keep silent; a few times a second, from any thread.

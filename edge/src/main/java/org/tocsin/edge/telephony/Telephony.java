@@ -25,6 +25,7 @@ import org.tocsin.edge.telephony.media.Bridge;
 import org.tocsin.edge.telephony.media.MediaClock;
 import org.tocsin.edge.telephony.media.MediaLeg;
 import org.tocsin.edge.telephony.phones.DeskPhones;
+import org.tocsin.edge.telephony.phones.UnheardDesks;
 import org.tocsin.edge.telephony.recording.Recorder;
 import org.tocsin.edge.telephony.signalling.SipLoop;
 import org.tocsin.edge.telephony.webrtc.BrowserLeg;
@@ -115,6 +116,7 @@ public final class Telephony implements AutoCloseable {
                 switchboard.unseat(position, leg);
             }
         });
+        switchboard.ringDesks(new UnheardDesks(offered::containsKey, phones::call));
     }
 
     /// Opens directory and ports; nothing is answered yet.
@@ -160,6 +162,11 @@ public final class Telephony implements AutoCloseable {
         texts.start();
         loop.start(this::on);
         trunks.start();
+        reconciler.scheduleAtFixedRate(
+                switchboard::lookAtDesks,
+                RECONCILE_EVERY.toMillis(),
+                RECONCILE_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
         reconciler.scheduleAtFixedRate(
                 switchboard::reconcile, RECONCILE_EVERY.toMillis(), RECONCILE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         reconciler.scheduleAtFixedRate(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);

@@ -188,8 +188,19 @@ public final class MsrpSession {
         return silent ? List.of() : List.of(response(frame, status));
     }
 
+    /// Answers go back one hop, to whoever handed us the frame: the caller's relay, where there is one (RFC 4975
+    /// section
+    /// 7.2).
     private MsrpFrame response(MsrpFrame frame, int status) {
-        return new MsrpFrame(frame.transaction(), "", status, addressed(), Optional.empty(), '$');
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("To-Path", firstOf(frame.find("From-Path").orElse(remote)));
+        headers.put("From-Path", firstOf(frame.find("To-Path").orElse(local)));
+        return new MsrpFrame(frame.transaction(), "", status, headers, Optional.empty(), '$');
+    }
+
+    /// The next hop of a path.
+    public static String firstOf(String path) {
+        return path.strip().split("\\s+", 2)[0];
     }
 
     private MsrpFrame report(MsrpFrame frame, String id, int length) {

@@ -100,6 +100,34 @@ class MsrpTest {
         assertThat(texts).containsExactly(tricky);
     }
 
+    /// Answers go one hop, messages and reports all the way (RFC 4975 section 7.2, RFC 4976).
+    @Test
+    void behindARelayAnswersGoToTheRelayAndMessagesThroughIt() {
+        var relay = "msrp://relay.example:2855/abc;tcp";
+        var session = new MsrpSession(ANA, relay + " " + BOB, () -> "psap" + ++ids);
+        var headers = new java.util.LinkedHashMap<String, String>();
+        headers.put("To-Path", ANA);
+        headers.put("From-Path", relay + " " + BOB);
+        headers.put("Message-ID", "m1");
+        headers.put("Success-Report", "yes");
+        headers.put("Byte-Range", "1-4/4");
+        headers.put("Content-Type", "text/plain");
+        var send = new MsrpFrame(
+                "aaaa1111",
+                "SEND",
+                0,
+                headers,
+                Optional.of("help".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                '$');
+        var replies = session.hear(send).replies();
+        assertThat(replies.get(0).find("To-Path")).contains(relay);
+        assertThat(replies.get(0).find("From-Path")).contains(ANA);
+        assertThat(replies.get(1).method()).isEqualTo("REPORT");
+        assertThat(replies.get(1).find("To-Path")).contains(relay + " " + BOB);
+        assertThat(session.send("text/plain", new byte[] {65}).getFirst().find("To-Path"))
+                .contains(relay + " " + BOB);
+    }
+
     @Test
     void anEmptySendIsAcknowledgedAndSaysNothing() {
         var heard = psap().hear(handset().greet());

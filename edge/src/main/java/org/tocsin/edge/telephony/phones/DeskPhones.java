@@ -203,7 +203,8 @@ public final class DeskPhones {
         return answer;
     }
 
-    private boolean call(PositionId position) {
+    /// As [#ring], on the SIP loop.
+    public boolean call(PositionId position) {
         var account = byPosition.get(position);
         if (account == null || find(position).isPresent()) {
             return false;

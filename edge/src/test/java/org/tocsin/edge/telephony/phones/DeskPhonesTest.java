@@ -97,6 +97,24 @@ final class DeskPhonesTest {
         }
     }
 
+    /// No browser has a voice there: nobody need think of the telephone while somebody calls for help.
+    @Test
+    void aPhoneRingsByItselfWhenItsPositionAnswersWithoutSound() throws Exception {
+        Program.need("baresip");
+        try (var centre = centre();
+                var phone = phone(centre, "a-secret-of-desk-1");
+                var trunk = new TestTrunk(centre.telephony().sipUdpPort())) {
+            TestCentre.until(() -> state(centre).isRegistered(Instant.now()));
+            trunk.call(TestTrunk.sdp(46_000, 0, "PCMU/8000"));
+            var call = centre.ringing();
+            centre.answer(call);
+            TestCentre.until(() -> state(centre).line() == PhoneState.Line.TALKING);
+            TestCentre.until(() -> positionTrack(centre, call.id()));
+            centre.release(call);
+            phone.terminate();
+        }
+    }
+
     private static boolean positionTrack(TestCentre centre, org.tocsin.core.kernel.CallId call) {
         try {
             return centre.telephony().listRecordings(Instant.now(), call).stream()
