@@ -28,9 +28,32 @@ describe("the map without a mouse", () => {
     await here.getByText(/Nearest free/).waitFor();
     await here.getByText(/within 15 m of the line to R9/).waitFor();
     await here.getByText(/gpm/).first().waitFor();
+    await here.getByText(/On the map here/).waitFor();
+    await here.getByText(/^#\d+ /).first().waitFor();
     await desk.accessible("what is here");
     await desk.press("Escape");
     await here.waitFor({ state: "detached" });
+  });
+
+  it("goes from incident to incident and changes the districts, and says so", async () => {
+    await desk.press("]");
+    await map().getByRole("status").getByText(/^#\d+ .*Enter tells what is there/).waitFor();
+    await desk.press("d");
+    await map().getByRole("status").getByText("Engine districts").waitFor();
+    await map().getByRole("button", { name: "Layers" }).focus();
+    await desk.press("Enter");
+    const menu = desk.page.getByRole("menu", { name: "Layers" });
+    await expect.poll(() => menu.getByRole("menuitemradio", { name: "Engine districts" }).getAttribute("aria-checked")).toBe("true");
+    await menu.getByRole("menuitemcheckbox", { name: "House numbers" }).focus();
+    await desk.press("Space");
+    await expect.poll(() => menu.getByRole("menuitemcheckbox", { name: "House numbers" }).getAttribute("aria-checked")).toBe("false");
+    await desk.accessible("what the map shows");
+    await desk.press("Space");
+    await desk.press("Escape");
+    await hand();
+    await desk.press("[");
+    await map().getByRole("status").getByText(/^#\d+ /).waitFor();
+    await desk.press("f");
   });
 
   it("measures", async () => {
@@ -100,6 +123,11 @@ describe("the map without a mouse", () => {
   });
 
   it("paper shows the map and the incident and nothing else", async () => {
+    // The key draws the map anew, light and sharp; the browser's own print takes it as it is.
+    await desk.page.evaluate(() => Object.assign(globalThis, { print: () => dispatchEvent(new Event("beforeprint")) }));
+    await desk.press("Alt+Shift+P");
+    const image = desk.page.locator("article img");
+    await expect.poll(() => image.evaluate((each: HTMLImageElement) => each.naturalWidth).catch(() => 0), { timeout: 30_000 }).toBe(1800);
     const incident = [...desk.server.centre.incidents.values()].find((each) => each.place?.lat !== undefined)!;
     await desk.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await desk.page.emulateMedia({ media: "print" });

@@ -12,7 +12,7 @@ export function LayersMenu({ districts: inPack }: { districts: readonly string[]
     <MenuTrigger>
       <AriaButton className={css.menu}>Layers</AriaButton>
       <Popover className={menu.popover} placement="bottom end">
-        <Menu className={menu.menu} aria-label="What the map shows">
+        <Menu className={menu.menu}>
           <MenuSection selectionMode="single" disallowEmptySelection selectedKeys={[districts]} onSelectionChange={(keys) => keys !== "all" && preferences.set({ districts: String([...keys][0] ?? "") })}>
             <Header className={menu.heading}>Districts (D on the map)</Header>
             {districtKinds(inPack).map((kind) => <Ticked key={kind} id={kind} words={districtWords(kind)} />)}

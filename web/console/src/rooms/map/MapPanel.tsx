@@ -13,8 +13,9 @@ import { LayersMenu } from "./LayersMenu";
 import { MapMenu, type MapDeed } from "./MapMenu";
 import css from "./MapPanel.module.css";
 import { MapTools } from "./MapTools";
+import { drawPaper, type Paper } from "./paper";
 import { PrintSheet } from "./PrintSheet";
-import { addPoint, mapWork, take, togglePiece, undo, type Tool } from "./tools";
+import { addPoint, legMeters, mapWork, take, togglePiece, undo, type Tool } from "./tools";
 import { underOf } from "./under";
 import { useMapContents } from "./useMapContents";
 import { useMapLibre, useTileSet } from "./useMapLibre";
@@ -44,6 +45,7 @@ export function MapPanel() {
   const incidents = useIncidents();
   const visited = useRef(-1);
   const [said, setSaid] = useState("");
+  const [printing, setPrinting] = useState(false);
   const focus = useCallback(() => map?.getCanvas().focus(), [map]);
 
   const act = useCallback((at: Position) => {
@@ -68,15 +70,24 @@ export function MapPanel() {
     return () => click.unsubscribe();
   }, [map, act]);
 
+  const paper = useRef<Paper | null>(null);
+  const print = async () => {
+    setPrinting(true);
+    paper.current = map && tiles ? await drawPaper(map, tiles) : null;
+    window.print();
+    paper.current = null;
+    setPrinting(false);
+  };
+
   const deed = (what: MapDeed) => {
-    if (what === "print") return window.print();
+    if (what === "print") return void print();
     if (what === "data") return void switchboard.run("map.data");
     setHere(null);
     take(what);
     // The menu gives the focus back to its button first.
     if (document.activeElement !== map?.getCanvas()) requestAnimationFrame(focus);
   };
-  useAction("map.print", () => window.print());
+  useAction("map.print", () => void print());
 
   const onKeyDown = (event: KeyboardEvent) => {
     const letter = event.ctrlKey || event.altKey || event.metaKey ? undefined : event.key.toLowerCase();
@@ -115,11 +126,13 @@ export function MapPanel() {
     }, () => undefined);
   }, [map]);
 
-  const picture = useCallback(() => {
-    if (!map) return null;
-    // What was drawn is gone after the frame: draw again and read it at once.
+  const picture = useCallback((): Paper | null => {
+    if (paper.current || !map) return paper.current;
+    // The browser's own print does not wait. What was drawn is gone after the frame: draw again and read it at once.
     map.redraw();
-    return map.getCanvas().toDataURL("image/png");
+    const bounds = map.getBounds();
+    const image = map.getCanvas().toDataURL("image/png");
+    return { image, metersAcross: legMeters([bounds.getWest(), map.getCenter().lat], [bounds.getEast(), map.getCenter().lat]) };
   }, [map]);
 
   return (
@@ -143,7 +156,8 @@ export function MapPanel() {
     >
       <div className={css.frame}>
         <div ref={box} className={css.map} onFocus={() => setAiming(true)} onBlur={() => setAiming(false)} onKeyDown={onKeyDown} />
-        {aiming && (
+        {printing && <span className={css.aim} role="status">Drawing the map for paper</span>}
+        {aiming && !printing && (
           <>
             <span className={css.cross} aria-hidden="true">+</span>
             <span className={css.aim}>

@@ -5,20 +5,22 @@ import { desk } from "../../app/desk";
 import { useCentre, useClosures, useIncident, useLive, useMe } from "../../app/live";
 import { useStore } from "../../app/store";
 import { day, districtLine, EXACTNESS_WORDS, otherDistricts, timeOfDay } from "../../parts/format";
+import type { Paper } from "./paper";
 import css from "./PrintSheet.module.css";
+import { distance } from "./tools";
 
 /// What goes on paper, by the key or by the browser's own print: the map as it is on the screen and the facts of the
 /// incident. No caller's number: paper is left lying about.
-export function PrintSheet({ picture }: { picture: () => string | null }) {
+export function PrintSheet({ picture }: { picture: () => Paper | null }) {
   const live = useLive();
   const centre = useCentre();
   const me = useMe();
   const { working } = useStore(desk);
   const incident = useIncident(working);
   const closures = useClosures();
-  const [printed, setPrinted] = useState<{ image: string | null; at: number } | null>(null);
+  const [printed, setPrinted] = useState<{ paper: Paper | null; at: number } | null>(null);
   useEffect(() => {
-    const before = () => flushSync(() => setPrinted({ image: picture(), at: live.serverNow() }));
+    const before = () => flushSync(() => setPrinted({ paper: picture(), at: live.serverNow() }));
     addEventListener("beforeprint", before);
     return () => removeEventListener("beforeprint", before);
   }, [picture, live]);
@@ -31,7 +33,12 @@ export function PrintSheet({ picture }: { picture: () => string | null }) {
         <span>printed {day(printed.at, zone)} {timeOfDay(printed.at, zone)} by {me?.name}</span>
       </header>
       {incident && <Facts incident={incident} zone={zone} />}
-      {printed.image && <img src={printed.image} alt="" />}
+      {printed.paper && (
+        <figure>
+          <img src={printed.paper.image} alt="" />
+          <figcaption>{distance(printed.paper.metersAcross)} from side to side, north up. Hydrants: blue from 1,500 gallons a minute, green 1,000, orange 500, red less, grey unknown.</figcaption>
+        </figure>
+      )}
       {closures.length > 0 && <p><b>Closed:</b> {closures.map((each) => `${each.label}${each.reason ? ` (${each.reason})` : ""}`).join("; ")}</p>}
       <footer>Map {centre?.packName} {centre?.packVersion}. As of the time of printing.</footer>
     </article>,

@@ -32,3 +32,15 @@ export function fontFaces(): FontFacesSpecification {
 export function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
+
+/// Does something with the light colours, whatever the console wears; nothing is painted meanwhile.
+export function inLight<T>(work: () => T): T {
+  const { dataset } = document.documentElement;
+  const worn = dataset["theme"] ?? "light";
+  dataset["theme"] = "light";
+  try {
+    return work();
+  } finally {
+    dataset["theme"] = worn;
+  }
+}

@@ -108,6 +108,7 @@ final class WebServer implements AutoCloseable {
         });
         try {
             var context = application.run();
+            context.getBean(CurrentMap.class).prepare();
             return new WebServer(context);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -28,6 +28,11 @@ public final class CurrentMap {
         return current.get();
     }
 
+    /// Makes the tiles ready before the first browser asks, on a thread of its own.
+    public void prepare() {
+        Thread.ofPlatform().daemon().name("map-tiles").start(this::tiles);
+    }
+
     /// The tiles of the pack in force.
     CityTiles tiles() {
         var pack = current.get();

@@ -12,7 +12,7 @@ import org.tocsin.core.places.CityPack.RoadClass;
 /// style draws. Change [#LAYOUT] with it, since browsers keep tiles.
 final class CityLayers {
     /// Counts layouts: part of every fingerprint.
-    static final int LAYOUT = 1;
+    static final int LAYOUT = 2;
 
     /// Blocks with their identifiers, which streets are closed by, from here; whole streets before.
     private static final int BLOCKS_FROM = 13;
@@ -161,13 +161,20 @@ final class CityLayers {
         };
     }
 
+    /// As it is painted on the door: `11A`, `12-20`, `6 1/2`.
+    static String number(CityPack.Door door) {
+        boolean fraction =
+                !door.suffix().isEmpty() && Character.isDigit(door.suffix().charAt(0));
+        return door.number() + (fraction ? " " : "") + door.suffix();
+    }
+
     private static void addMarks(CityPack pack, List<Layer> layers) {
         layers.add(new SpotLayer<>(
                 "door",
                 pack.doors(),
                 CityPack.Door::point,
                 door -> CityTiles.DEEPEST_ZOOM,
-                (door, to) -> to.put("number", door.number() + door.suffix())));
+                (door, to) -> to.put("number", number(door))));
         layers.add(new SpotLayer<>(
                 "hydrant",
                 pack.hydrants(),

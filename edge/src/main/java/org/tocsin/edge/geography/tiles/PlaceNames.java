@@ -107,13 +107,21 @@ final class PlaceNames {
         names.stream()
                 .sorted(Comparator.comparingDouble(Name::reachMeters).reversed())
                 .forEach(name -> {
-                    var same = kept.computeIfAbsent(name.words().toLowerCase(Locale.ROOT), unused -> new ArrayList<>());
+                    var same = kept.computeIfAbsent(bare(name.words()), unused -> new ArrayList<>());
                     if (same.stream().noneMatch(other -> isSame(other, name))) {
                         same.add(name);
                         all.add(name);
                     }
                 });
         return all;
+    }
+
+    /// `Rindge & Latin School` and `Rindge and Latin School` are one.
+    private static String bare(String words) {
+        return words.toLowerCase(Locale.ROOT)
+                .replace("&", "and")
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
     }
 
     private static boolean isSame(Name larger, Name smaller) {

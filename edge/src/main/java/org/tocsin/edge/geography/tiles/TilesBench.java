@@ -2,6 +2,7 @@ package org.tocsin.edge.geography.tiles;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,19 +46,24 @@ public final class TilesBench {
 
     private void tiles() {
         var random = new Random(42);
+        var processor = ManagementFactory.getThreadMXBean();
         var millis = new double[ROUNDS];
+        var cpuMillis = new double[ROUNDS];
         var bytes = new double[ROUNDS];
         for (int i = -WARM_UP; i < ROUNDS; i++) {
             var door = pack.doors().get(random.nextInt(pack.doors().size())).point();
             var id = TileId.at(12 + random.nextInt(5), door.longitude(), door.latitude());
             long start = System.nanoTime();
+            long cpu = processor.getCurrentThreadCpuTime();
             var tile = tiles.makeZipped(id);
             if (i >= 0) {
                 millis[i] = (System.nanoTime() - start) / 1e6;
+                cpuMillis[i] = (processor.getCurrentThreadCpuTime() - cpu) / 1e6;
                 bytes[i] = tile.length;
             }
         }
         add("tile_ms", "ms", millis);
+        add("tile_cpu_ms", "ms", cpuMillis);
         add("tile_bytes", "B", bytes);
     }
 

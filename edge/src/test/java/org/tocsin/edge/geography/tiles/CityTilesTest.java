@@ -75,15 +75,20 @@ class CityTilesTest {
                 var number = (String) door.properties().get("number");
                 assertThat(TOWNS.doors())
                         .as("door %s at %s", number, point)
-                        .anyMatch(each -> (each.number() + each.suffix()).equals(number)
+                        .anyMatch(each -> CityLayers.number(each).equals(number)
                                 && each.point().metersTo(point) < 0.3);
                 numbers.add(number);
             }
         }
         assertThat(numbers)
-                .containsExactlyInAnyOrderElementsOf(TOWNS.doors().stream()
-                        .map(each -> each.number() + each.suffix())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        TOWNS.doors().stream().map(CityLayers::number).toList());
+    }
+
+    @Test
+    void aHalfIsReadAsAHalf() {
+        var door = new CityPack.Door("d", 6, "1/2", "Elm St", "Ashford", null, TwoTowns.HOME, "", List.of());
+        assertThat(CityLayers.number(door)).isEqualTo("6 1/2");
     }
 
     @Test
