@@ -11,6 +11,7 @@ import { DIRECTORY, levelsOf } from "./conference";
 import { metersBetween, point } from "./city";
 import { HOUSES } from "./crews";
 import { runLine } from "./line";
+import { reportOf } from "./reports";
 import { Story } from "./story";
 import { FakeTiles } from "./tiles";
 import { playbackOf, recallOf, wav } from "./recordings";
@@ -186,6 +187,7 @@ export class FakeServer {
     if (path[0] === "media" && path[1] === "levels") return json(200, levelsOf(this.centre, me));
     if (path[0] === "map" && path[1] === "tiles") return this.sendTile(path.slice(3), response);
     if (path[0] === "directory") return json(200, DIRECTORY);
+    if (path[0] === "reports") return json(200, reportOf(url));
     const found = path[0] === "recall" ? this.recall(me) : this.lookup(path, url.searchParams);
     return found === undefined ? json(404, { code: "not-found", title: "Nothing there." }) : json(200, found);
   }

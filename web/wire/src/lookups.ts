@@ -16,6 +16,7 @@ import type {
   PlaceAnswer,
   PlaybackView,
   RecordView,
+  ReportView,
   RouteView,
   TimelineEntry,
   TrunkReadingView,
@@ -146,6 +147,8 @@ export const lookups = {
   levels: (signal?: AbortSignal) => get<LevelView[]>("/api/media/levels", signal),
   /// How loud I hear somebody on my call: 1 as it comes.
   volume: (leg: string, factor: number) => request("POST", "/api/media/volume", { leg, factor }),
+  /// Whole days, `2026-03-01`, for supervisors.
+  report: (from: string, to: string, signal?: AbortSignal) => get<ReportView>(`/api/reports?from=${from}&to=${to}`, signal),
   directory: (signal?: AbortSignal) => get<DirectoryView>("/api/directory", signal),
   hangUpVoice: () => request("DELETE", "/api/media"),
   /// The telephone on my desk; a Problem of 404 when there is none.

@@ -621,6 +621,43 @@ export interface MapDataView {
   findings: FindingView[];
 }
 
+export interface AnsweringView {
+  name: string;
+  words: string;
+  answered: number;
+  abandoned: number;
+  abandonedPercent: number;
+  within15: number;
+  within20: number;
+  medianSeconds: number;
+  p90Seconds: number;
+  meetsStandard: boolean;
+}
+
+export interface InterpretingView {
+  name: string;
+  asked: number;
+  joined: number;
+  withinMinute: number;
+  failed: number;
+  unserved: number;
+  lineSeconds?: number;
+  lineP90Seconds?: number;
+  wordSeconds?: number;
+  usedMinutes: number;
+}
+
+export interface ReportView {
+  from: string;
+  until: string;
+  zone: string;
+  queues: AnsweringView[];
+  days: AnsweringView[];
+  hours: AnsweringView[];
+  languages: InterpretingView[];
+  providers: InterpretingView[];
+}
+
 export interface ListingView {
   id: string;
   name: string;

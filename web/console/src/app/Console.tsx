@@ -6,6 +6,7 @@ import { CallPanel } from "../rooms/calls/CallPanel";
 import { QueuePanel } from "../rooms/calls/QueuePanel";
 import { MapDataDesk } from "../rooms/map/MapData";
 import { ReportWrong } from "../rooms/discrepancies/ReportWrong";
+import { Report } from "../rooms/reports/Report";
 import { IncidentBoard } from "../rooms/incidents/IncidentBoard";
 import { IncidentPanel } from "../rooms/incidents/IncidentPanel";
 import { CommandLine } from "../rooms/line/CommandLine";
@@ -75,6 +76,7 @@ export function Console({ onSignOut, onChangePosition }: { onSignOut: () => void
       <AlarmTones />
       <ReportWrong />
       <MapDataDesk />
+      <Report />
       {dialog === "keys" && <KeysOverlay onClose={() => setDialog(null)} />}
       {dialog === "settings" && <Settings onClose={() => setDialog(null)} />}
     </div>

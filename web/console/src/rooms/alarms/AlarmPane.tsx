@@ -1,6 +1,7 @@
 import type { AlarmView, CallView } from "@tocsin/wire";
 import { useState, type FormEvent } from "react";
 import { refuse } from "../../app/desk";
+import { useAction } from "../../app/keys";
 import { useCentre, useLive, useMe } from "../../app/live";
 import { Button } from "../../parts/Button";
 import { timeOfDay } from "../../parts/format";
@@ -21,6 +22,9 @@ export function AlarmPane({ call, alarm }: { call: CallView; alarm: AlarmView })
     if (answer.t === "refused") refuse("call", answer, null);
     return answer.t !== "refused";
   };
+  const number = mine && call.status === "ACTIVE" ? call.number : null;
+  const callSource = () => number !== null && void ask({ type: "conference.DialNumber", call: call.id, number, transfer: false });
+  useAction("alarm.call", callSource, number !== null);
   return (
     <section className={css.pane} aria-label="Alarm">
       <header className={css.head}>
@@ -35,6 +39,7 @@ export function AlarmPane({ call, alarm }: { call: CallView; alarm: AlarmView })
         <Fact name="Said" value={alarm.said} />
         <Fact name="Source" value={alarm.source === call.name ? "" : alarm.source} />
       </dl>
+      {number !== null && <Button action="alarm.call" command={`DIAL ${number}`} onPress={callSource}>Call the source</Button>}
       {alarm.updates.length > 0 && <Exchange alarm={alarm} />}
       <Tell call={call} onTell={(words) => ask({ type: "alarms.Tell", call: call.id, words })} />
       {mine && alarm.status === "OFFERED" && (

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from "react";
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import { useAction, useKeyOf } from "../../app/keys";
+import { switchboard, useAction, useKeyOf } from "../../app/keys";
 import { useAlarms, useCalls, useCentre, useConnection, useLive, useMe, useMyPosition, useQueueBoard } from "../../app/live";
 import { preferences } from "../../app/preferences";
 import { useStore } from "../../app/store";
@@ -27,6 +27,8 @@ export function Strip({ onSignOut, onChangePosition, onSettings, onKeys }: {
   const centre = useCentre();
   const me = useMe();
   const mine = useMyPosition();
+  const supervises = me?.roles.some((each) => each === "SUPERVISOR" || each === "ADMINISTRATOR");
+  const reportKey = useKeyOf("reports.show");
   return (
     <header className={css.strip}>
       <div className={css.centre}>
@@ -39,7 +41,8 @@ export function Strip({ onSignOut, onChangePosition, onSettings, onKeys }: {
           <span className="dim">{mine ? mine.id : "watching, no position"}</span>
         </AriaButton>
         <Popover className={menu.popover}>
-          <Menu className={menu.menu} aria-label="This desk" onAction={(key) => new Map([["settings", onSettings], ["keys", onKeys], ["move", onChangePosition], ["out", onSignOut]]).get(String(key))?.()}>
+          <Menu className={menu.menu} aria-label="This desk" onAction={(key) => new Map([["report", () => switchboard.run("reports.show")], ["settings", onSettings], ["keys", onKeys], ["move", onChangePosition], ["out", onSignOut]]).get(String(key))?.()}>
+            {supervises && <MenuItem id="report" className={menu.item}>Answering and interpreters <Key>{reportKey}</Key></MenuItem>}
             <MenuItem id="settings" className={menu.item}>Settings</MenuItem>
             <MenuItem id="keys" className={menu.item}>Keys</MenuItem>
             {!mine && <MenuItem id="move" className={menu.item}>Take a position</MenuItem>}

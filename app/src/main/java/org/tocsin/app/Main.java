@@ -30,8 +30,11 @@ public final class Main {
               tocsin serve --config FILE                       run a centre in earnest
               tocsin people add LOGIN --name NAME --roles R,R --config FILE   make or change an account
               tocsin people unlock LOGIN --config FILE         unlock an account
+              tocsin alarm-source add|remove|list [NAME] --config FILE        who may report alarms, and their token
               tocsin verify [--config FILE]                    is the record whole, are the recordings as they were
               tocsin replay --until TIME [--config FILE]       the centre as it was at any second
+              tocsin report answering|interpreters [--from DAY] [--to DAY] [--zone ZONE] [--data DIR]
+                                                               a period in figures, as CSV
               tocsin sim [--seeds N]                           look for faults with a simulated centre
               tocsin bench NAME                                measure (main, voice, places, map)
               tocsin pack build --mapping FILE|NAME --source DIR --out FILE   a pack from a city's own data
@@ -60,8 +63,10 @@ public final class Main {
                 case "run" -> start(Mode.RUN, rest, began);
                 case "serve" -> start(Mode.SERVE, rest, began);
                 case "people" -> PeopleCommand.handle(rest);
+                case "alarm-source" -> AlarmSourceCommand.handle(rest, System.out);
                 case "verify" -> exit(Verifier.run(rest.rest().toArray(String[]::new), System.out));
                 case "replay" -> exit(Replay.run(rest.rest().toArray(String[]::new), System.out));
+                case "report" -> ReportCommand.run(rest, System.out);
                 case "sim" -> Simulation.main(rest.rest().toArray(String[]::new));
                 case "bench" -> bench(rest);
                 case "pack" -> exit(PackCommand.run(rest, System.out));

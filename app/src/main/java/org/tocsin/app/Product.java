@@ -24,6 +24,7 @@ import org.tocsin.core.units.UnitCommand;
 import org.tocsin.edge.http.Archive;
 import org.tocsin.edge.journal.Result;
 import org.tocsin.edge.journal.Writer;
+import org.tocsin.edge.reports.JournalReports;
 import org.tocsin.edge.vault.Vault;
 
 /// The whole centre, running. Started in this order: database, journal, centre, HTTP, then calls and the made-up city's
@@ -111,6 +112,7 @@ public final class Product implements AutoCloseable {
                 people,
                 city,
                 archive,
+                new JournalReports(JdbcClient.create(database.lookUps())),
                 past.history(),
                 vault,
                 live,

@@ -39,8 +39,10 @@ import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.live.LiveSocket;
 import org.tocsin.edge.live.view.ViewMaker;
 import org.tocsin.edge.people.Accounts;
+import org.tocsin.edge.people.AlarmSources;
 import org.tocsin.edge.people.FrontDoor;
 import org.tocsin.edge.people.Sessions;
+import org.tocsin.edge.reports.JournalReports;
 import org.tocsin.edge.telephony.Telephony;
 import org.tocsin.edge.vault.Vault;
 import tools.jackson.databind.DeserializationFeature;
@@ -65,6 +67,7 @@ final class WebServer implements AutoCloseable {
             PeoplePart people,
             City city,
             Archive archive,
+            JournalReports reports,
             History history,
             Vault vault,
             LivePart live,
@@ -88,6 +91,7 @@ final class WebServer implements AutoCloseable {
             beans.registerBean(Fleet.class, live::fleet);
             beans.registerBean(Travels.class, live::travels);
             beans.registerBean(Archive.class, () -> archive);
+            beans.registerBean(JournalReports.class, () -> reports);
             beans.registerBean(History.class, () -> history);
             beans.registerBean(PhraseBook.class, () -> phrases);
             beans.registerBean(Vault.class, () -> vault);
@@ -100,6 +104,7 @@ final class WebServer implements AutoCloseable {
             beans.registerBean(AlarmDesk.class, () -> alarms(centre, city, clock));
             beans.registerBean(Clock.class, () -> clock);
             beans.registerBean(Accounts.class, people::accounts);
+            beans.registerBean(AlarmSources.class, people::alarmSources);
             beans.registerBean(Sessions.class, people::sessions);
             beans.registerBean(FrontDoor.class, people::door);
             beans.registerBean(LiveSocket.class, live::socket);

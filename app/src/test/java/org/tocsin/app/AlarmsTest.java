@@ -44,6 +44,20 @@ class AlarmsTest {
             assertThat(panel.post(PATH, body).status()).isEqualTo(401);
             assertThat(panel.postWithToken("/api/alarms/Other", token, body).status())
                     .isEqualTo(401);
+            var sources = TestProduct.product().people().alarmSources();
+            var withdrawn = sources.make("Other");
+            var made = sources.make("Other");
+            assertThat(panel.postWithToken("/api/alarms/Other", withdrawn, alarm("O-1"))
+                            .status())
+                    .isEqualTo(401);
+            assertThat(panel.postWithToken(PATH, made, body).status()).isEqualTo(401);
+            assertThat(panel.postWithToken("/api/alarms/Other", made, alarm("O-1"))
+                            .status())
+                    .isEqualTo(202);
+            assertThat(sources.remove("Other")).isTrue();
+            assertThat(panel.postWithToken("/api/alarms/Other", made, alarm("O-2"))
+                            .status())
+                    .isEqualTo(401);
             var taken = panel.postWithToken(PATH, token, body);
             assertThat(taken.status()).isEqualTo(202);
             assertThat(taken.body().path("status").asString("")).isEqualTo("OFFERED");

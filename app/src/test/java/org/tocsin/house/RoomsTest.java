@@ -39,6 +39,7 @@ class RoomsTest {
             Map.entry("directory", Set.of("kernel", "places")),
             Map.entry("conference", Set.of("kernel", "calls", "directory", "places")),
             Map.entry("queues", Set.of("kernel", "calls", "positions")),
+            Map.entry("reports", Set.of("kernel", "calls", "conference", "queues")),
             Map.entry("units", Set.of("kernel", "places")),
             Map.entry("recommend", Set.of("kernel", "places", "plans", "units")),
             Map.entry("incidents", Set.of("kernel", "places", "plans", "recommend", "units")));

@@ -14,6 +14,14 @@ public record Tally(List<Integer> bySecond, int abandoned) {
 
     public static final Tally NONE = new Tally(Collections.nCopies(LONGEST + 1, 0), 0);
 
+    /// One caller who did not wait for the answer.
+    public static final Tally GAVE_UP = NONE.gaveUp();
+
+    /// One caller who was answered after so many seconds.
+    public static Tally answeredIn(long seconds) {
+        return NONE.answered(seconds);
+    }
+
     public Tally {
         var counts = new ArrayList<Integer>(bySecond);
         while (counts.size() <= LONGEST) {
@@ -33,7 +41,7 @@ public record Tally(List<Integer> bySecond, int abandoned) {
         return new Tally(bySecond, abandoned + 1);
     }
 
-    Tally plus(Tally other) {
+    public Tally plus(Tally other) {
         var counts = new ArrayList<Integer>(bySecond.size());
         for (int i = 0; i < bySecond.size(); i++) {
             counts.add(bySecond.get(i) + other.bySecond.get(i));

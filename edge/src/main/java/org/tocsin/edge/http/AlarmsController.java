@@ -31,6 +31,7 @@ import org.tocsin.core.places.Point;
 import org.tocsin.edge.interop.alarms.AlarmDesk;
 import org.tocsin.edge.journal.Result;
 import org.tocsin.edge.live.request.Whole;
+import org.tocsin.edge.people.AlarmSources;
 
 /// Alarm companies and panels: alarms in, what became of them out, updates both ways, in the manner of APCO/TMA
 /// ANS 2.101 (ASAP to PSAP). Each source has a bearer token of its own and sees its own alarms alone.
@@ -42,11 +43,13 @@ class AlarmsController {
 
     private final AlarmDesk desk;
     private final MachineTokens tokens;
+    private final AlarmSources sources;
     private final InstantSource time;
 
-    AlarmsController(AlarmDesk desk, MachineTokens tokens, InstantSource time) {
+    AlarmsController(AlarmDesk desk, MachineTokens tokens, AlarmSources sources, InstantSource time) {
         this.desk = desk;
         this.tokens = tokens;
+        this.sources = sources;
         this.time = time;
     }
 
@@ -149,7 +152,8 @@ class AlarmsController {
     }
 
     private void check(String source, @Nullable String authorization) {
-        if (!tokens.isAlarmSource(source, Bearer.token(authorization))) {
+        var token = Bearer.token(authorization);
+        if (!tokens.isAlarmSource(source, token) && !sources.isToken(source, token)) {
             throw new Refusal(HttpStatus.UNAUTHORIZED, "wrong-token", "This is not the token of that alarm source.");
         }
     }

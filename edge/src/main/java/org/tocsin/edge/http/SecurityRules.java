@@ -58,7 +58,7 @@ class SecurityRules {
                         .permitAll()
                         .requestMatchers("/api/alarms/**")
                         .permitAll()
-                        .requestMatchers("/api/people/**", "/api/discrepancies")
+                        .requestMatchers("/api/people/**", "/api/discrepancies", "/api/reports", "/api/reports/**")
                         .hasAnyRole(Role.SUPERVISOR.name(), Role.ADMINISTRATOR.name())
                         .requestMatchers("/api/packs/**")
                         .hasRole(Role.ADMINISTRATOR.name())
