@@ -14,7 +14,9 @@ export function RightCentre({ call, mine }: { call: CallView; mine: boolean }) {
   const [asked, setAsked] = useState(false);
   const question = useRef<HTMLDivElement>(null);
   // The place may be scrolled away; the question must not be.
-  useEffect(() => question.current?.scrollIntoView({ block: "nearest" }), [asked]);
+  useEffect(() => {
+    question.current?.scrollIntoView({ block: "nearest" });
+  }, [asked]);
   const key = useKeyOf("conference.right");
   const choose = useKeyOf("conference.transfer");
   const centre = call.rightCentre;
