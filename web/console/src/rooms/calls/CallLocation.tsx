@@ -51,7 +51,7 @@ export function CallLocation({ call, mine }: { call: CallView; mine: boolean }) 
   return (
     <div className={css.where}>
       {call.rightPsap && (
-        <div className={css.elsewhere} role="status"><span aria-hidden="true">▲</span><span>Not our ground: <b>{call.rightPsap}</b></span><RightCentre key={call.id} call={call} mine={mine} /></div>
+        <div className={css.elsewhere} role="status"><span><span aria-hidden="true">▲ </span>Not our ground: <b>{call.rightPsap}</b></span><RightCentre key={call.id} call={call} mine={mine} /></div>
       )}
       <p className={css.place}>
         {place.text}

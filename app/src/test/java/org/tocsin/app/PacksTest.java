@@ -130,10 +130,14 @@ class PacksTest {
             long missed = caller.packetsMissed();
             assertThat(load(ada, next).status()).isEqualTo(200);
             assertThat(inForce(mia)).isEqualTo("while-talking");
-            assertThat(caller.packetsHeard()).as("heard while the map was swapped").isGreaterThan(before);
+            assertThat(caller.packetsHeard())
+                    .as("heard while the map was swapped")
+                    .isGreaterThan(before);
             long swapped = caller.packetsHeard();
             TestWait.until(() -> caller.packetsHeard() > swapped + 50 ? 1 : 0);
-            assertThat(caller.packetsMissed()).as("lost while the map was swapped").isEqualTo(missed);
+            assertThat(caller.packetsMissed())
+                    .as("lost while the map was swapped")
+                    .isEqualTo(missed);
             assertThat(caller.ending()).isNull();
             var call = mia.get("/api/calls/" + id).body();
             assertThat(call.path("status").asString("")).isEqualTo("ACTIVE");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -25,14 +26,14 @@ import org.tocsin.sim.city.CityGenerator;
 /// they must reach. A new seed is a new list; the bounds leave room for what chance does to one.
 class SaidTextsTest {
     private static final long SEED = 20_261_122;
-    private static final int EACH = 24;
+    private static final int EACH = 20;
     /// What stands for itself is never missed.
     private static final Set<String> CERTAIN =
             Set.of("coordinates", "grid", "plus code", "pole", "hydrant", "fire box", "bridge");
 
     @Test
     void a_made_up_region_of_several_towns() {
-        var report = check(CityGenerator.generate(7, 12_000), 0.93);
+        var report = check(CityGenerator.generate(7, 12_000), 0.96);
         // The same number of the same street stands in several towns: nobody may be told that one of them is it.
         assertThat(report.outcomes())
                 .filteredOn(outcome -> outcome.rank() != 1 && outcome.rank() > 0)
@@ -61,7 +62,7 @@ class SaidTextsTest {
                 .collect(Collectors.groupingBy(outcome -> outcome.asked().id().split(":", 2)[0]))
                 .forEach(SaidTextsTest::checkKind);
         var misses = String.join("\n", report.misses());
-        assertThat(report.top1()).as(misses).isGreaterThanOrEqualTo(top1);
+        assertThat(share(report.outcomes(), SaidTextsTest::isRight)).as(misses).isGreaterThanOrEqualTo(top1);
         assertThat(report.top5()).as(misses).isGreaterThanOrEqualTo(0.98);
         assertThat(report.confidentWrong()).as(misses).isLessThan(0.01);
         return report;
@@ -73,10 +74,20 @@ class SaidTextsTest {
                         .filter(outcome -> outcome.rank() != 1)
                         .map(outcome -> outcome.asked().text())
                         .toList();
-        double first = outcomes.stream().filter(outcome -> outcome.rank() == 1).count() / (double) outcomes.size();
-        double five = outcomes.stream().filter(outcome -> outcome.rank() > 0).count() / (double) outcomes.size();
         boolean certain = CERTAIN.contains(kind);
-        assertThat(first).as(misses).isGreaterThanOrEqualTo(certain ? 1 : 0.6);
-        assertThat(five).as(misses).isGreaterThanOrEqualTo(certain ? 1 : 0.87);
+        assertThat(share(outcomes, SaidTextsTest::isRight)).as(misses).isGreaterThanOrEqualTo(certain ? 1 : 0.8);
+        assertThat(share(outcomes, outcome -> outcome.rank() > 0))
+                .as(misses)
+                .isGreaterThanOrEqualTo(certain ? 1 : 0.87);
+    }
+
+    /// Right at first place; or nobody could tell which town was meant, it is said so, and the right one is offered.
+    private static boolean isRight(Outcome outcome) {
+        return outcome.rank() == 1
+                || outcome.rank() > 0 && outcome.matches().getFirst().why().contains("ask which");
+    }
+
+    private static double share(List<Outcome> outcomes, Predicate<Outcome> what) {
+        return outcomes.stream().filter(what).count() / (double) outcomes.size();
     }
 }
