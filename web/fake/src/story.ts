@@ -79,7 +79,7 @@ export class Story {
     return centre.ring({
       line, rank: line === "EMERGENCY" || line === "TEXT" ? 1 : line === "ALARM" ? 2 : 3, number: `(617) 555-0${100 + centre.chance.below(99)}`, canCallBack: true,
       name: wireless ? "" : centre.chance.pick(NAMES), service: line === "EMERGENCY" ? "urn:service:sos" : "", classOfService: wireless ? "Wireless, phase 2" : "Residence",
-      trunk: wireless ? "ESInet 1" : "ESInet 2", status: "RINGING", arrivedAt: centre.stamp(agoSeconds), attempts: 1, callBacks: 0,
+      trunk: wireless ? "ESInet 1" : "ESInet 2", status: "RINGING", protection: { signalling: true, voice: !wireless }, arrivedAt: centre.stamp(agoSeconds), attempts: 1, callBacks: 0,
       place: {
         text: where.label, civic: wireless ? null : `${where.label}, ${where.municipality}`, lat: where.lat + shift, lon: where.lon - shift, radiusMeters: radius,
         takenAt: centre.stamp(agoSeconds + 3), method: wireless ? "Device hybrid" : "Civic record", source: wireless ? "Carrier" : "LIS",

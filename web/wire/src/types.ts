@@ -90,6 +90,11 @@ export interface AskingView {
   why?: string;
 }
 
+export interface ProtectionView {
+  signalling: boolean;
+  voice: boolean;
+}
+
 export interface SpokenView {
   code: string;
   name: string;
@@ -135,6 +140,7 @@ export interface CallView {
   asking?: AskingView;
   queue?: string;
   language?: SpokenView;
+  protection?: ProtectionView;
 }
 
 export interface PlaceView {

@@ -79,6 +79,23 @@ export function LineMark({ line, words }: { line: string; words: string }) {
   );
 }
 
+const LOCKED = "M3.2 5.2V3.8a2.8 2.8 0 0 1 5.6 0v1.4h.9V11H2.3V5.2zm1.5 0h2.6V3.8a1.3 1.3 0 0 0-2.6 0z";
+const UNLOCKED = "M3.2 5.2V3.8A2.8 2.8 0 0 1 8.5 2.6l-1.3.7a1.3 1.3 0 0 0-2.5.5v1.4h5V11H2.3V5.2z";
+
+/// Whether a call's signalling and voice are encrypted on their way: a lock and the word.
+export function LockMark({ signalling, voice }: { signalling: boolean; voice: boolean }) {
+  const words = signalling && voice ? "encrypted" : signalling ? "voice not encrypted" : voice ? "signalling not encrypted" : "not encrypted";
+  const title = `Signalling ${signalling ? "encrypted (TLS)" : "not encrypted"}, voice ${voice ? "encrypted (SRTP)" : "not encrypted"}`;
+  return (
+    <span className={css.lock} title={title} data-lock={words}>
+      <svg viewBox="0 0 12 12" className={css.icon} aria-hidden="true">
+        <path d={signalling && voice ? LOCKED : UNLOCKED} fill="currentColor" fillRule="evenodd" />
+      </svg>
+      {words}
+    </span>
+  );
+}
+
 /// A key as printed on buttons and in hints.
 export function Key({ children }: { children: string }) {
   return <kbd className={css.key}>{children}</kbd>;

@@ -7,7 +7,7 @@ import { useStore } from "../../app/store";
 import { Button } from "../../parts/Button";
 import { Elapsed } from "../../parts/Elapsed";
 import { LINE_WORDS } from "../../parts/format";
-import { Key, LineMark } from "../../parts/Marks";
+import { Key, LineMark, LockMark } from "../../parts/Marks";
 import { Empty, Panel } from "../../parts/Panel";
 import { AlarmPane } from "../alarms/AlarmPane";
 import { Asked } from "../conference/Asked";
@@ -91,6 +91,7 @@ function Card({ call }: { call: CallView }) {
             {call.name && <strong>{call.name}</strong>}
             <Language call={call} />
             <span className="dim">{[call.classOfService, call.trunk].filter((each) => each !== "").join(" · ")}</span>
+            {call.protection && <LockMark {...call.protection} />}
           </p>
         </div>
         <Greeting call={call} />

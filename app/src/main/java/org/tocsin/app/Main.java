@@ -41,6 +41,7 @@ public final class Main {
               tocsin pack generate FILE [--seed N] [--addresses N]    write a made-up city's pack
               tocsin pack check FILE [--json]                  what a pack gets wrong about its city
               tocsin places FILE.csv [--pack FILE]             check the geocoder with your own list
+              tocsin trunks --config FILE                      certificates: ours, whom we trust, each trunk's
               tocsin test                                      every test
               tocsin fmt                                       format the sources
               tocsin help
@@ -69,6 +70,7 @@ public final class Main {
                 case "report" -> ReportCommand.run(rest, System.out);
                 case "sim" -> Simulation.main(rest.rest().toArray(String[]::new));
                 case "bench" -> bench(rest);
+                case "trunks" -> exit(TrunksCommand.run(rest, System.out));
                 case "pack" -> exit(PackCommand.run(rest, System.out));
                 case "places" -> PlacesCommand.run(rest, System.out);
                 case "help", "--help", "-h" -> System.out.print(HELP);

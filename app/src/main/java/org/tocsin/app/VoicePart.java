@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.configuration.Mode;
 import org.tocsin.app.directory.WrittenDirectory;
@@ -19,6 +20,7 @@ import org.tocsin.edge.journal.WriterListener;
 import org.tocsin.edge.live.Hub;
 import org.tocsin.edge.live.ToClient;
 import org.tocsin.edge.live.view.CallNotes;
+import org.tocsin.edge.telephony.CallProtection;
 import org.tocsin.edge.telephony.CallSound;
 import org.tocsin.edge.telephony.FloorSettings;
 import org.tocsin.edge.telephony.LineBook;
@@ -33,8 +35,11 @@ import org.tocsin.edge.telephony.media.MediaSettings;
 import org.tocsin.edge.telephony.phones.PhoneAccount;
 import org.tocsin.edge.telephony.recording.RecordingUnavailable;
 import org.tocsin.edge.telephony.recording.Trouble;
+import org.tocsin.edge.telephony.signalling.CredentialsUnavailable;
 import org.tocsin.edge.telephony.signalling.PortUnavailable;
 import org.tocsin.edge.telephony.signalling.SipSettings;
+import org.tocsin.edge.telephony.signalling.TlsSettings;
+import org.tocsin.edge.telephony.trunks.Trunk;
 import org.tocsin.edge.telephony.trunks.Trunks;
 import org.tocsin.edge.telephony.webrtc.BrowserSettings;
 
@@ -55,7 +60,8 @@ final class VoicePart {
         int first = sip.mediaPortLow() + sip.mediaPortLow() % 2;
         var trunks = trunks(sip.trunks());
         var settings = new TelephonySettings(
-                        new SipSettings(sip.address(), advertised, sip.port(), sip.port(), MOST_CONNECTIONS),
+                        new SipSettings(
+                                sip.address(), advertised, sip.port(), sip.port(), MOST_CONNECTIONS, tls(sip, trunks)),
                         new MediaSettings(sip.address(), advertised, first, sip.mediaPortHigh()),
                         new BrowserSettings(sip.address(), advertised, sip.browserPort()),
                         LineBook.of(writer.state().queues().plan()).withTrunks(trunks.names()),
@@ -74,6 +80,8 @@ final class VoicePart {
             return telephony;
         } catch (PortUnavailable e) {
             throw new StartFailure(StartFailure.PORT_TAKEN, e.getMessage() + ".", e);
+        } catch (CredentialsUnavailable e) {
+            throw new StartFailure(StartFailure.BAD_CONFIGURATION, "SIP over TLS: " + e.getMessage() + ".", e);
         } catch (RecordingUnavailable e) {
             throw new StartFailure(StartFailure.CANNOT_START, "The recordings: " + e.getMessage() + ".", e);
         }
@@ -87,7 +95,29 @@ final class VoicePart {
         }
     }
 
-    private static Trunks trunks(String file) {
+    static @Nullable TlsSettings tls(Configuration.SipPart sip, Trunks trunks) {
+        if (sip.tlsCertificate().isEmpty()) {
+            trunks.list().stream().filter(Trunk::tls).findFirst().ifPresent(trunk -> {
+                throw new StartFailure(
+                        StartFailure.BAD_CONFIGURATION,
+                        "sip.trunks: trunk " + trunk.name()
+                                + " speaks TLS and this centre has no certificate: give sip.tls-certificate and"
+                                + " sip.tls-key.");
+            });
+            return null;
+        }
+        return new TlsSettings(
+                sip.tlsPort(),
+                Path.of(sip.tlsCertificate()),
+                Path.of(sip.tlsKey()),
+                sip.tlsAuthorities().isEmpty() ? null : Path.of(sip.tlsAuthorities()),
+                sip.tlsRequireCertificate());
+    }
+
+    /// The trunks of a file; none without one.
+    ///
+    /// @throws StartFailure if it cannot be read
+    static Trunks trunks(String file) {
         try {
             return file.isEmpty() ? Trunks.NONE : Trunks.read(Path.of(file));
         } catch (IOException | IllegalArgumentException e) {
@@ -182,6 +212,37 @@ final class VoicePart {
         @Override
         public void oddOnTheLine(CallId call, String words) {
             tell("line-" + call, ToClient.AlarmLevel.INFO, call + ": " + words);
+        }
+
+        /// A call without either shows so with its next change: under a flood no more than that is sent.
+        @Override
+        public void protection(CallId call, CallProtection protection) {
+            if (notes.noteProtection(call, protection.signalling(), protection.voice())) {
+                hub.onCallChanged(call);
+            }
+        }
+
+        @Override
+        public void trunkTrouble(String trunk, String host, String words) {
+            if (trunk.isEmpty()) {
+                tell("tls-stranger", ToClient.AlarmLevel.INFO, host + " was refused over TLS: " + words + ".");
+            } else {
+                tell("tls-" + trunk, ToClient.AlarmLevel.WARNING, "Trunk " + trunk + " is refused: " + words + ".");
+            }
+        }
+
+        @Override
+        public void trunkTrusted(String trunk) {
+            clear("tls-" + trunk, "Trunk " + trunk + " shows a good certificate again.");
+        }
+
+        @Override
+        public void ownCertificate(String words) {
+            if (words.isEmpty()) {
+                clear("tls-own", "The certificate for SIP over TLS is good again.");
+            } else {
+                tell("tls-own", ToClient.AlarmLevel.WARNING, "The certificate for SIP over TLS: " + words + ".");
+            }
         }
 
         @Override

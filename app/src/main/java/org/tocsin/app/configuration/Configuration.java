@@ -83,6 +83,29 @@ public record Configuration(
             @Setting(value = "UDP and TCP port for SIP; 0 takes a free one.", fallback = "5060", min = 0, max = 65_535)
             int port,
 
+            @Setting(
+                    value = "Port for SIP over TLS, listened on once there is a certificate; 0 takes a free one.",
+                    fallback = "5061",
+                    min = 0,
+                    max = 65_535)
+            int tlsPort,
+
+            @Setting(
+                    "PEM file with this centre's certificate for SIP and its chain; empty for no TLS. It may be renewed"
+                            + " at any time, no call is stopped for it.")
+            String tlsCertificate,
+
+            @Setting("PEM file with that certificate's private key, for its owner's eyes only (chmod 600).")
+            String tlsKey,
+
+            @Setting(
+                    "PEM file with the authorities that may have signed the certificates of trunks; empty takes those of"
+                            + " the Java runtime.")
+            String tlsAuthorities,
+
+            @Setting(value = "Whether who calls over TLS must show a certificate.", fallback = "true")
+            boolean tlsRequireCertificate,
+
             @Setting("Address told to peers in SIP and SDP; empty takes the one listened on.")
             String advertised,
 

@@ -157,6 +157,7 @@ final class Faults {
         if (!sip.trunks().isEmpty()) {
             file("sip.trunks", sip.trunks());
         }
+        sipTls(sip);
         if (sip.port() != 0 && sip.port() == configuration.http().port()) {
             list.add("http.port and sip.port are both " + sip.port() + ".");
         }
@@ -167,6 +168,20 @@ final class Faults {
         }
         if (sip.browserPort() != 0 && sip.browserPort() == sip.port()) {
             list.add("sip.port and sip.browser-port are both " + sip.port() + ".");
+        }
+    }
+
+    private void sipTls(Configuration.SipPart sip) {
+        if (sip.tlsCertificate().isEmpty() && sip.tlsKey().isEmpty()) {
+            return;
+        }
+        file("sip.tls-certificate", sip.tlsCertificate());
+        file("sip.tls-key", sip.tlsKey());
+        if (!sip.tlsAuthorities().isEmpty()) {
+            file("sip.tls-authorities", sip.tlsAuthorities());
+        }
+        if (sip.tlsPort() != 0 && sip.tlsPort() == sip.port()) {
+            list.add("sip.port and sip.tls-port are both " + sip.port() + ".");
         }
     }
 

@@ -31,6 +31,7 @@ final class Arrivals {
 
     /// @param offer      what it offers, if that can be read
     /// @param signalling our key of the call
+    /// @param trunk      what whoever brings it is called
     /// @param signs      what was seen of it besides, for routing and triage
     /// @param oddities   what else was irregular, in words
     static CallCommand.Arrive arrive(
@@ -38,6 +39,7 @@ final class Arrivals {
             @Nullable SessionDescription offer,
             String signalling,
             LineBook lines,
+            String trunk,
             Instant now,
             Signs signs,
             List<String> oddities) {
@@ -50,7 +52,7 @@ final class Arrivals {
                 facts,
                 signalling,
                 lineOf(incoming, offer, facts, lines),
-                lines.trunkOf(incoming.from().host()),
+                trunk,
                 now,
                 signs.sourceCalls(),
                 words,

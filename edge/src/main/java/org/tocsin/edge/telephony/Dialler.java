@@ -22,6 +22,8 @@ import org.tocsin.edge.telephony.media.RtpLeg;
 import org.tocsin.edge.telephony.signalling.SipLoop;
 import org.tocsin.sip.agent.CallKey;
 import org.tocsin.sip.agent.Event;
+import org.tocsin.sip.agent.Flow;
+import org.tocsin.sip.sdp.SrtpTerms;
 
 /// Dials the parties of calls, and tells the conference room how it goes. What to dial and whom to hang up on follows
 /// from the committed state alone; saying it again changes nothing. Confined to the SIP loop.
@@ -35,6 +37,7 @@ final class Dialler {
     private final SipLoop loop;
     private final Voices voices;
     private final Route route;
+    private final TrunkGate gate;
     private final Runnable changed;
     private final Map<PartyId, Dialled> parties = new HashMap<>();
     private final Map<CallKey, OurCall> byKey = new HashMap<>();
@@ -45,7 +48,8 @@ final class Dialler {
 
     /// @param changed told when the sound of a call has to be arranged anew though nothing was committed; from any
     /// thread
-    Dialler(Writer writer, SipLoop loop, Voices voices, Route route, Runnable changed) {
+    Dialler(Writer writer, SipLoop loop, Voices voices, Route route, TrunkGate gate, Runnable changed) {
+        this.gate = gate;
         this.changed = changed;
         this.writer = writer;
         this.loop = loop;
@@ -100,7 +104,8 @@ final class Dialler {
         }
         try {
             var leg = voices.openLeg(name, ears);
-            var call = new OurCall(nextKey(), ways, loop, leg, voices.describe(leg), listener);
+            var local = voices.describe(leg, SrtpTerms.Use.REFUSED);
+            var call = new OurCall(nextKey(), ways, loop, leg, local, this::terms, listener);
             ears.call = call;
             byKey.put(call.key(), call);
             call.dial(call.key());
@@ -109,6 +114,11 @@ final class Dialler {
             LOG.log(System.Logger.Level.ERROR, "no socket for a call of ours", e);
             return Optional.empty();
         }
+    }
+
+    /// What holds for the voice of a way, with keys of its own.
+    private SrtpTerms terms(Flow way) {
+        return voices.terms(gate.outgoing(way));
     }
 
     private CallKey nextKey() {

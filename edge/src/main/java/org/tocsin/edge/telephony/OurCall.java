@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.edge.telephony.media.RtpLeg;
 import org.tocsin.edge.telephony.signalling.SipLoop;
 import org.tocsin.sip.agent.CallKey;
 import org.tocsin.sip.agent.EndCause;
 import org.tocsin.sip.agent.Event;
+import org.tocsin.sip.agent.Flow;
 import org.tocsin.sip.agent.Invitation;
 import org.tocsin.sip.body.BodyPart;
 import org.tocsin.sip.message.MediaType;
@@ -22,6 +24,7 @@ import org.tocsin.sip.sdp.LocalMedia;
 import org.tocsin.sip.sdp.Negotiation;
 import org.tocsin.sip.sdp.OfferAnswer;
 import org.tocsin.sip.sdp.SessionDescription;
+import org.tocsin.sip.sdp.SrtpTerms;
 
 /// A call this centre makes, from its INVITE to its end: to an interpreter, to a caller who hung up, to a desk phone.
 ///
@@ -44,6 +47,7 @@ final class OurCall {
     private final ArrayDeque<Route.Destination> ways;
     private final SipLoop loop;
     private final RtpLeg leg;
+    private final Function<Flow, SrtpTerms> terms;
     private final Listener listener;
     private CallKey key;
     private long dialledNanos;
@@ -58,7 +62,16 @@ final class OurCall {
     private boolean over;
 
     /// @param ways to try one after the other, one at least
-    OurCall(CallKey key, List<Route.Destination> ways, SipLoop loop, RtpLeg leg, LocalMedia local, Listener listener) {
+    /// @param terms what holds for the voice of a way
+    OurCall(
+            CallKey key,
+            List<Route.Destination> ways,
+            SipLoop loop,
+            RtpLeg leg,
+            LocalMedia local,
+            Function<Flow, SrtpTerms> terms,
+            Listener listener) {
+        this.terms = terms;
         this.key = key;
         this.ways = new ArrayDeque<>(ways);
         this.loop = loop;
@@ -87,7 +100,7 @@ final class OurCall {
         key = name;
         dialledNanos = System.nanoTime();
         var to = ways.remove();
-        local = target == null ? local : local.next(Direction.SENDRECV);
+        local = (target == null ? local : local.next(Direction.SENDRECV)).withSrtp(terms.apply(to.flow()));
         var offer = OfferAnswer.offer(local);
         ourOffer = offer;
         target = to.target();
@@ -95,7 +108,9 @@ final class OurCall {
         earlyAgreed = false;
         sounds = false;
         peer = Streams.literal(to.flow().host());
-        leg.expect(peer);
+        if (offer.media().stream().allMatch(stream -> stream.crypto().isEmpty())) {
+            leg.expect(peer); // what is sealed cannot be opened before the answer
+        }
         var invitation = new Invitation(
                 to.target(),
                 to.from(),

@@ -67,7 +67,8 @@ public record Route(List<TrunkPeer> trunks, String callerId) {
     }
 
     private static SipUri number(SipUri via, String digits) {
-        return SipUri.of(digits, via.host(), via.port()).with("user", "phone");
+        var number = SipUri.of(digits, via.host(), via.port()).with("user", "phone");
+        return via.secure() ? number.secured() : number;
     }
 
     static String bracketed(String host) {

@@ -1,6 +1,7 @@
 package org.tocsin.edge.telephony;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,10 +32,12 @@ import org.tocsin.edge.telephony.signalling.SipLoop;
 import org.tocsin.sip.agent.CallKey;
 import org.tocsin.sip.agent.EndCause;
 import org.tocsin.sip.agent.Event;
+import org.tocsin.sip.agent.Transport;
 import org.tocsin.sip.body.Body;
 import org.tocsin.sip.emergency.CallFacts;
 import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.SipRequest;
+import org.tocsin.sip.sdp.AgreedMedia;
 import org.tocsin.sip.sdp.Negotiation;
 import org.tocsin.sip.sdp.OfferAnswer;
 import org.tocsin.sip.sdp.SessionDescription;
@@ -68,6 +71,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     private final Floor floor;
     private final PartyDeeds deeds;
     private UnheardDesks desks = new UnheardDesks(_ -> false, _ -> false);
+    private final TrunkGate gate;
 
     Switchboard(
             Writer writer,
@@ -78,10 +82,12 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             LineBook lines,
             FloorSettings settings,
             InstantSource time,
-            TelephonyListener listener) {
+            TelephonyListener listener,
+            TrunkGate gate) {
+        this.gate = gate;
         this.texts = texts;
         this.ears = ears;
-        this.dialler = new Dialler(writer, loop, voices, settings.route(), this::reconcile);
+        this.dialler = new Dialler(writer, loop, voices, settings.route(), gate, this::reconcile);
         this.floor = new Floor(voices, id -> Optional.ofNullable(byId.get(id)).flatMap(TrunkCall::leg), dialler);
         this.deeds = new PartyDeeds(
                 loop,
@@ -143,6 +149,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
                 byId.put(arrived.call(), call);
                 prints.numbered(arrived.call(), call.source(), call.print());
                 call.numbered(arrived.call());
+                listener.protection(arrived.call(), call.protection());
             }
         }
         var others = new HashSet<>(floor.note(event));
@@ -237,14 +244,14 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             return; // told as a fault; tried again at the next reconciliation
         }
         var leg = opened.get();
-        var local = ears.withText(id, trunk.offer, voices.describe(leg));
+        var local = ears.withText(id, trunk.offer, voices.describe(leg, trunk.srtp()));
         SessionDescription description;
         if (trunk.offer == null) {
             description = trunk.makeOffer(local);
         } else if (OfferAnswer.answer(trunk.offer, local) instanceof Negotiation.Agreed agreed) {
             trunk.describe(local);
             description = agreed.description();
-            agreed.audio().ifPresent(audio -> Streams.connect(leg, audio, trunk.peer));
+            agreed.audio().ifPresent(audio -> connect(trunk, leg, audio));
             ears.connect(id, agreed.media(), trunk.peer);
         } else {
             leg.close();
@@ -252,6 +259,14 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         }
         trunk.answered(leg);
         loop.perform(agent -> agent.answer(trunk.key, description));
+    }
+
+    private void connect(TrunkCall call, RtpLeg leg, AgreedMedia.Audio audio) {
+        Streams.connect(leg, audio, call.peer);
+        var now = CallProtection.of(call.protection().signalling(), audio.keys() != null);
+        if (call.protect(now)) {
+            call.id().ifPresent(id -> listener.protection(id, now));
+        }
     }
 
     @Override
@@ -289,32 +304,40 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
 
     private void arrived(Event.IncomingCall incoming) {
         var offer = incoming.offer().orElse(null);
-        var refused = offer != null
-                        && OfferAnswer.answer(offer, voices.describeNothingYet())
-                                instanceof Negotiation.NothingInCommon none
-                ? Refusal.of(none)
-                : null;
-        var host = incoming.from().host();
+        var from = incoming.from();
+        var srtp = gate.incoming(from);
+        var trial = offer == null ? null : OfferAnswer.answer(offer, voices.describeNothingYet(srtp));
+        var refused = trial instanceof Negotiation.NothingInCommon none ? Refusal.of(none) : null;
+        boolean sealed = trial instanceof Negotiation.Agreed agreed
+                && agreed.audio().filter(audio -> audio.keys() != null).isPresent();
+        var host = from.host();
+        var name = gate.name(from);
         var trunk = new TrunkCall(
                 incoming.call(),
                 signalling(incoming),
-                new Actor.Network(Wording.line(lines.trunkOf(host), 80)),
+                new Actor.Network(Wording.line(name, 80)),
                 new Submissions(writer),
                 Streams.literal(host),
-                offer);
+                offer,
+                srtp,
+                CallProtection.of(from.transport() == Transport.TLS, sealed));
         if (refused == null) {
             loop.perform(agent -> agent.ring(incoming.call()));
             calls.put(trunk.key, trunk);
             bySignalling.put(trunk.signalling, trunk);
         }
-        List<String> words = refused == null ? List.of() : List.of(refused.words());
+        var words = new ArrayList<String>();
+        gate.findOddity(from).ifPresent(words::add);
+        if (refused != null) {
+            words.add(refused.words());
+        }
         var signs = prints.seen(
                 LineBook.called(incoming.invite()),
                 Arrivals.languages(incoming.invite()),
                 host,
                 incoming.invite().from().uri().text(),
                 trunk.print());
-        var arrive = Arrivals.arrive(incoming, offer, trunk.signalling, lines, time.instant(), signs, words);
+        var arrive = Arrivals.arrive(incoming, offer, trunk.signalling, lines, name, time.instant(), signs, words);
         if (refused == null && texts.turnsAway(arrive)) {
             loop.perform(agent -> agent.reject(incoming.call(), 503, Headers.NONE));
             forget(trunk);
@@ -386,7 +409,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         if (answer.isPresent()
                 && OfferAnswer.agree(offer.get(), answer.get()) instanceof Negotiation.Agreed agreed
                 && agreed.audio().isPresent()) {
-            Streams.connect(leg.get(), agreed.audio().get(), call.peer);
+            connect(call, leg.get(), agreed.audio().get());
         } else {
             odd(call, "no sound: the network's answer has no codec of ours");
         }
@@ -411,7 +434,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             var ours = call.makeOffer(local);
             loop.perform(agent -> agent.answerOffer(call.key, ours));
         } else if (OfferAnswer.answer(offer.get(), local) instanceof Negotiation.Agreed agreed) {
-            agreed.audio().ifPresent(audio -> Streams.connect(leg.get(), audio, call.peer));
+            agreed.audio().ifPresent(audio -> connect(call, leg.get(), audio));
             call.id().ifPresent(id -> ears.connect(id, agreed.media(), call.peer));
             loop.perform(agent -> agent.answerOffer(call.key, agreed.description()));
         } else {

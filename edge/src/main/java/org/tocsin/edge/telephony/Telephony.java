@@ -47,6 +47,7 @@ import org.tocsin.sip.message.SipUri;
 public final class Telephony implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Telephony.class.getName());
     private static final Duration RECONCILE_EVERY = Duration.ofSeconds(5);
+    private static final Duration LOOK_AT_CERTIFICATE_EVERY = Duration.ofMinutes(10);
     private static final Duration TICK = Duration.ofMillis(200);
     /// A call whose BYE was lost is found within half of this.
     private static final Duration SESSION_INTERVAL = Duration.ofSeconds(180);
@@ -101,9 +102,11 @@ public final class Telephony implements AutoCloseable {
                 time,
                 settings.texts(),
                 settings.sip().advertisedHost());
-        switchboard = new Switchboard(
-                writer, loop, callVoices, texts, ears, settings.lines(), settings.floor(), time, listener);
         trunks = new TrunkDesk(writer, loop, settings.floor(), settings.sip().advertisedHost(), time);
+        var gate = new TrunkGate(settings.peers().trunks(), loop, settings.lines(), listener, trunks::trouble);
+        loop.admit(gate);
+        switchboard = new Switchboard(
+                writer, loop, callVoices, texts, ears, settings.lines(), settings.floor(), time, listener, gate);
         alarms = new AlarmCarrier(loop, new AlarmDesk(writer, _ -> Optional.empty(), time), time);
         phones = new DeskPhones(settings.peers().phones(), loop, clock, settings.media(), time, new DeskPhones.Seats() {
             @Override
@@ -122,6 +125,7 @@ public final class Telephony implements AutoCloseable {
     /// Opens directory and ports; nothing is answered yet.
     ///
     /// @throws org.tocsin.edge.telephony.signalling.PortUnavailable   if a port is taken
+    /// @throws org.tocsin.edge.telephony.signalling.CredentialsUnavailable if our certificate cannot be used
     /// @throws org.tocsin.edge.telephony.recording.RecordingUnavailable if the recordings cannot be written
     /// In either case nothing stays open.
     public static Telephony open(
@@ -169,6 +173,10 @@ public final class Telephony implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         reconciler.scheduleAtFixedRate(
                 switchboard::reconcile, RECONCILE_EVERY.toMillis(), RECONCILE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        loop.findCredentials()
+                .map(credentials -> new CertificateWatch(credentials, time, listener))
+                .ifPresent(watch -> reconciler.scheduleAtFixedRate(
+                        watch::look, 0, LOOK_AT_CERTIFICATE_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         reconciler.scheduleAtFixedRate(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
         Thread.ofVirtual().name("recording-recovery").start(this::recover);
     }
@@ -226,6 +234,15 @@ public final class Telephony implements AutoCloseable {
             return loop.tcpPort();
         } catch (IOException e) {
             throw new IllegalStateException("telephony is closed", e);
+        }
+    }
+
+    /// @throws IllegalStateException without TLS
+    public int sipTlsPort() {
+        try {
+            return loop.tlsPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("there is no TLS", e);
         }
     }
 

@@ -27,6 +27,21 @@ public interface TelephonyListener {
     /// The network does not behave: an answer never acknowledged, a session no longer refreshed, no codec in common.
     default void oddOnTheLine(CallId call, String words) {}
 
+    /// How the call is protected on its way, when it comes and whenever that changes.
+    default void protection(CallId call, CallProtection protection) {}
+
+    /// There is no TLS with somebody.
+    ///
+    /// @param trunk its name, empty for a stranger
+    /// @param words why, and what to do
+    default void trunkTrouble(String trunk, String host, String words) {}
+
+    /// A trunk that was in trouble has shown a good certificate.
+    default void trunkTrusted(String trunk) {}
+
+    /// Our own certificate needs somebody: it expires, or its renewed files cannot be used; empty when all is well.
+    default void ownCertificate(String words) {}
+
     /// A recording is in trouble.
     default void recordingTrouble(Trouble trouble) {}
 

@@ -17,6 +17,7 @@ import org.tocsin.sip.sdp.Direction;
 import org.tocsin.sip.sdp.LocalMedia;
 import org.tocsin.sip.sdp.OfferAnswer;
 import org.tocsin.sip.sdp.SessionDescription;
+import org.tocsin.sip.sdp.SrtpTerms;
 
 /// A call on a trunk, from its INVITE to its end. Mutable; confined to the SIP loop.
 final class TrunkCall {
@@ -40,6 +41,8 @@ final class TrunkCall {
     private @Nullable LocalMedia local;
     private @Nullable SessionDescription ourOffer;
     private int said;
+    private final SrtpTerms.Use srtp;
+    private CallProtection protection;
 
     TrunkCall(
             CallKey key,
@@ -47,13 +50,33 @@ final class TrunkCall {
             Actor.Network trunk,
             Submissions submissions,
             @Nullable InetAddress peer,
-            @Nullable SessionDescription offer) {
+            @Nullable SessionDescription offer,
+            SrtpTerms.Use srtp,
+            CallProtection protection) {
+        this.srtp = srtp;
+        this.protection = protection;
         this.key = key;
         this.signalling = signalling;
         this.trunk = trunk;
         this.submissions = submissions;
         this.peer = peer;
         this.offer = offer;
+    }
+
+    /// What holds for its voice.
+    SrtpTerms.Use srtp() {
+        return srtp;
+    }
+
+    CallProtection protection() {
+        return protection;
+    }
+
+    /// @return whether that is another than before
+    boolean protect(CallProtection other) {
+        boolean changed = !protection.equals(other);
+        protection = other;
+        return changed;
     }
 
     /// Who offered it.

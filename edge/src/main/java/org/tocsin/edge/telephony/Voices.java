@@ -18,11 +18,15 @@ import org.tocsin.edge.telephony.recording.Label;
 import org.tocsin.edge.telephony.recording.Recorder;
 import org.tocsin.edge.telephony.recording.Sealed;
 import org.tocsin.sip.sdp.LocalMedia;
+import org.tocsin.sip.sdp.SrtpTerms;
+import org.tocsin.sip.srtp.MasterKey;
 
 /// Gives answered calls a voice: a leg, a bridge, a recording whose end is reported to the journal.
 final class Voices {
     private static final System.Logger LOG = System.getLogger(Voices.class.getName());
     private static final Actor RECORDER = new Actor.Machine("recorder");
+
+    private static final MasterKey NO_KEY = MasterKey.of(new byte[MasterKey.BYTES]);
 
     private final Writer writer;
     private final MediaClock clock;
@@ -118,15 +122,28 @@ final class Voices {
     }
 
     /// What we say of a leg in its first session description.
-    LocalMedia describe(RtpLeg leg) {
-        return LocalMedia.audio(settings.advertisedHost(), leg.port(), random.nextLong(1, 1L << 52));
+    LocalMedia describe(RtpLeg leg, SrtpTerms.Use srtp) {
+        return LocalMedia.audio(settings.advertisedHost(), leg.port(), random.nextLong(1, 1L << 52))
+                .withSrtp(terms(srtp));
+    }
+
+    /// Our keys for another session.
+    SrtpTerms terms(SrtpTerms.Use srtp) {
+        return SrtpTerms.of(srtp, this::key);
+    }
+
+    private MasterKey key() {
+        byte[] bytes = new byte[MasterKey.BYTES];
+        random.nextBytes(bytes);
+        return MasterKey.of(bytes);
     }
 
     /// What we would say, to learn whether there is anything in common before there is a leg.
-    LocalMedia describeNothingYet() {
+    LocalMedia describeNothingYet(SrtpTerms.Use srtp) {
         return LocalMedia.audio(settings.advertisedHost(), settings.firstPort(), 1)
                 .withText(settings.firstPort())
-                .withMsrp("msrp://" + settings.advertisedHost() + ":" + settings.firstPort() + "/none;tcp");
+                .withMsrp("msrp://" + settings.advertisedHost() + ":" + settings.firstPort() + "/none;tcp")
+                .withSrtp(SrtpTerms.of(srtp, () -> NO_KEY));
     }
 
     /// Passes on what a caller's leg notices.

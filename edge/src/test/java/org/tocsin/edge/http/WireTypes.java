@@ -96,6 +96,7 @@ final class WireTypes {
                 CallView.CallPlace.class,
                 CallView.AdditionalView.class,
                 CallView.AskingView.class,
+                CallView.ProtectionView.class,
                 CallView.SpokenView.class,
                 CallView.CentreView.class,
                 CallView.class,

@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sound.sampled.AudioFileFormat;
@@ -34,6 +36,49 @@ final class BaresipPhone implements AutoCloseable {
         return start(folder, hertz, port, "<sip:desk@127.0.0.1;transport=udp>;answermode=auto", List.of());
     }
 
+    /// Takes calls over TLS to `sips:desk@127.0.0.1:port`, its voice encrypted or none.
+    static BaresipPhone answeringSecurely(Path folder, double hertz, TestAuthority authority, TestAuthority.Issued own)
+            throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort(); // it takes the one below for UDP and TCP, this one for TLS
+        }
+        var account = "<sip:desk@127.0.0.1;transport=tls>;mediaenc=srtp-mand;answermode=auto";
+        secure(folder, authority, own);
+        return new BaresipPhone(folder, start(folder, hertz, port - 1, account, List.of()).program, port);
+    }
+
+    /// Calls 911 as (617) 555-0199 over TLS.
+    ///
+    /// @param own      shown to the centre
+    /// @param mediaenc baresip's word: `srtp-mand` for RTP/SAVP, `srtp` for keys beside RTP/AVP
+    static BaresipPhone callingSecurely(
+            Path folder,
+            double hertz,
+            int centrePort,
+            TestAuthority authority,
+            TestAuthority.Issued own,
+            String mediaenc)
+            throws IOException {
+        secure(folder, authority, own);
+        var account =
+                "<sip:+16175550199@127.0.0.1;transport=tls>" + (mediaenc.isEmpty() ? "" : ";mediaenc=" + mediaenc);
+        return start(folder, hertz, 0, account, List.of("-e", "d sip:911@127.0.0.1:" + centrePort + ";transport=tls"));
+    }
+
+    /// Calls 911 over UDP with keys for its voice.
+    static BaresipPhone callingSealed(Path folder, double hertz, int port, String mediaenc) throws IOException {
+        var account =
+                "<sip:+16175550199@127.0.0.1;transport=udp>" + (mediaenc.isEmpty() ? "" : ";mediaenc=" + mediaenc);
+        return start(folder, hertz, 0, account, List.of("-e", "d sip:911@127.0.0.1:" + port + ";transport=udp"));
+    }
+
+    private static void secure(Path folder, TestAuthority authority, TestAuthority.Issued own) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("own.pem"), Files.readString(own.key()) + Files.readString(own.certificate()));
+        Files.copy(authority.file, folder.resolve("authorities.pem"));
+    }
+
     /// Calls 911 as (617) 555-0199.
     ///
     /// @param transport `udp` or `tcp`
@@ -54,6 +99,7 @@ final class BaresipPhone implements AutoCloseable {
                 module aufile.so
                 module aubridge.so
                 module sndfile.so
+                module srtp.so
                 module_app account.so
                 module_app menu.so
                 audio_source aufile,%1$s/tone.wav
@@ -65,6 +111,12 @@ final class BaresipPhone implements AutoCloseable {
                 audio_channels 1
                 rtp_ports 40000-49000
                 """.formatted(folder, port));
+        if (Files.exists(folder.resolve("own.pem"))) {
+            Files.writeString(folder.resolve("config"), """
+                    sip_certificate %1$s/own.pem
+                    sip_cafile %1$s/authorities.pem
+                    """.formatted(folder), StandardOpenOption.APPEND);
+        }
         Files.writeString(folder.resolve("accounts"), account + ";regint=0;audio_codecs=pcmu/8000/1\n");
         var command = new ArrayList<>(List.of("baresip", "-4", "-f", folder.toString()));
         command.addAll(more);

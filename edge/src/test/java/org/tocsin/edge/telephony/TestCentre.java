@@ -273,6 +273,21 @@ public final class TestCentre implements AutoCloseable, TelephonyListener, Write
     }
 
     @Override
+    public void protection(CallId call, CallProtection protection) {
+        told.add("protection " + protection);
+    }
+
+    @Override
+    public void trunkTrouble(String trunk, String host, String words) {
+        told.add("trouble " + trunk + ": " + words);
+    }
+
+    @Override
+    public void trunkTrusted(String trunk) {
+        told.add("trusted " + trunk);
+    }
+
+    @Override
     public void fault(String words) {
         told.add("fault " + words);
     }

@@ -23,6 +23,7 @@ import org.tocsin.core.centre.Spoken;
 /// @param queue      code of the line it came on, absent for one that never waited in a queue or is over
 /// @param language   what the caller speaks, absent while nobody has said
 /// @param rightCentre whom to hand the caller over to for that; absent when the directory has nobody, or several
+/// @param protection on its way to the centre; absent when it is not known (yet)
 /// @param rightPsap  whose call it is by the place, when it is not this centre's
 public record CallView(
         long id,
@@ -57,7 +58,12 @@ public record CallView(
         @Nullable AlarmView alarm,
         @Nullable AskingView asking,
         @Nullable String queue,
-        @Nullable SpokenView language) {
+        @Nullable SpokenView language,
+        @Nullable ProtectionView protection) {
+
+    /// @param signalling by TLS
+    /// @param voice      by SRTP with a key that came over TLS
+    public record ProtectionView(boolean signalling, boolean voice) {}
 
     /// Where the caller is, by the newest usable report.
     ///
@@ -154,6 +160,7 @@ public record CallView(
                 alarm,
                 asking,
                 queue,
-                language);
+                language,
+                protection);
     }
 }

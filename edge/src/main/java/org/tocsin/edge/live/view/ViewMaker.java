@@ -113,7 +113,8 @@ public record ViewMaker(
                 Spoken.find(call, centre)
                         .map(spoken -> new CallView.SpokenView(
                                 spoken.language().code(), spoken.language().name(), spoken.source()))
-                        .orElse(null));
+                        .orElse(null),
+                notes.findProtection(call.id()).orElse(null));
     }
 
     /// A reference is a key to the caller's place: screens show whose it is, not the key.

@@ -2,9 +2,11 @@ package org.tocsin.edge.telephony.keepalive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.agent.Flow;
+import org.tocsin.sip.agent.Transport;
 import org.tocsin.sip.message.SipUri;
 import org.tocsin.sip.message.Uri;
 
@@ -13,9 +15,7 @@ import org.tocsin.sip.message.Uri;
 /// @param name host and port, as it is shown and recorded
 /// @param flow where requests go
 public record TrunkPeer(String name, SipUri uri, Flow flow) {
-    private static final int SIP_PORT = 5060;
-
-    /// @param text `sip:host:port`, `sip:host;transport=tcp`
+    /// @param text `sip:host:port`, `sip:host;transport=tcp`, `sips:host` for TLS
     /// @throws IllegalArgumentException if it is something else
     public static TrunkPeer of(String text) {
         var uri = findSip(text)
@@ -43,12 +43,16 @@ public record TrunkPeer(String name, SipUri uri, Flow flow) {
 
     /// Where a request to this URI goes.
     public static Flow flow(SipUri uri) {
-        int port = uri.port() > 0 ? uri.port() : SIP_PORT;
-        boolean tcp = uri.parameters()
-                .find("transport")
-                .filter("tcp"::equalsIgnoreCase)
-                .isPresent();
-        return tcp ? Flow.tcp(uri.host(), port) : Flow.udp(uri.host(), port);
+        var transport = transport(uri);
+        return new Flow(transport, uri.host(), uri.port() > 0 ? uri.port() : transport.defaultPort(), "");
+    }
+
+    private static Transport transport(SipUri uri) {
+        var named = uri.parameters().find("transport").orElse("").toLowerCase(Locale.ROOT);
+        if (uri.secure() || named.equals("tls")) {
+            return Transport.TLS;
+        }
+        return named.equals("tcp") ? Transport.TCP : Transport.UDP;
     }
 
     /// A SIP URI, if it is one.

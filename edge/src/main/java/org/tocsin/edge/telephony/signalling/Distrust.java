@@ -44,7 +44,7 @@ public record Distrust(Kind kind, String words) {
     }
 
     /// What a failed handshake with somebody came of.
-    static Distrust of(Throwable failure) {
+    public static Distrust of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refused refused) {
                 return refused.distrust();

@@ -60,6 +60,7 @@ public final class SipLoop implements AutoCloseable {
     private final ExecutorService handshakes = Executors.newFixedThreadPool(
             HANDSHAKE_THREADS,
             Thread.ofPlatform().name("sip-handshake").daemon().factory());
+    private @Nullable Credentials credentials;
     private volatile PeerPolicy policy = PeerPolicy.ANYBODY;
     private volatile Listener listener = event -> {};
     private volatile Census census = new Census(0, 0, 0, 0, 0, 0, 0);
@@ -115,7 +116,9 @@ public final class SipLoop implements AutoCloseable {
     }
 
     private Connections.@Nullable Tls secured(@Nullable TlsSettings tls) {
-        return tls == null ? null : new Connections.Tls(Credentials.open(tls), new Latest(), this::elsewhere);
+        return tls == null
+                ? null
+                : new Connections.Tls(credentials = Credentials.open(tls), new Latest(), this::elsewhere);
     }
 
     private void elsewhere(Runnable work, Runnable then) {
@@ -161,6 +164,11 @@ public final class SipLoop implements AutoCloseable {
     /// @throws IOException without TLS
     public int tlsPort() throws IOException {
         return connections.port(Transport.TLS);
+    }
+
+    /// Our certificate; empty without TLS. From any thread.
+    public Optional<Credentials> findCredentials() {
+        return Optional.ofNullable(credentials);
     }
 
     /// What the certificate on the other side of a flow names (RFC 5922); empty without one. On the loop's thread.

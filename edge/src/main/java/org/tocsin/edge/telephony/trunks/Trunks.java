@@ -22,9 +22,11 @@ public final class Trunks {
 
     private final List<Trunk> all;
     private final Map<String, Trunk> byAddress = new HashMap<>();
+    private final Map<String, Trunk> certifiedByAddress = new HashMap<>();
     private final Map<String, Trunk> bySubject = new HashMap<>();
 
-    /// @throws IllegalArgumentException if a name, an address or a certificate's name belongs to two
+    /// @throws IllegalArgumentException if a name, a certificate's name or the address of one without TLS belongs to
+    /// two
     public Trunks(List<Trunk> trunks) {
         all = List.copyOf(trunks);
         var names = new HashSet<String>();
@@ -33,7 +35,11 @@ public final class Trunks {
                 throw new IllegalArgumentException("there are two trunks " + trunk.name());
             }
             for (var address : addresses(trunk)) {
-                once(byAddress.put(address, trunk), trunk, address);
+                if (trunk.tls()) {
+                    certifiedByAddress.putIfAbsent(address, trunk);
+                } else {
+                    once(byAddress.put(address, trunk), trunk, address);
+                }
             }
             for (var subject : trunk.subjects()) {
                 once(bySubject.put(subject, trunk), trunk, subject);
@@ -131,7 +137,16 @@ public final class Trunks {
 
     /// The trunk whose calls come from an address, or whose URI has this host.
     public Optional<Trunk> findByAddress(String host) {
-        return Optional.ofNullable(byAddress.get(bare(host)));
+        var address = bare(host);
+        return Optional.ofNullable(byAddress.get(address))
+                .or(() -> Optional.ofNullable(certifiedByAddress.get(address)));
+    }
+
+    /// The trunks that are called at a host.
+    public List<Trunk> listByHost(String host) {
+        return all.stream()
+                .filter(trunk -> bare(trunk.uri().host()).equals(bare(host)))
+                .toList();
     }
 
     /// The trunk whose certificate may carry one of these names.
@@ -146,9 +161,7 @@ public final class Trunks {
     public Map<String, String> names() {
         var names = new HashMap<String, String>();
         byAddress.forEach((address, trunk) -> {
-            if (!trunk.tls()) {
-                names.put(address, trunk.name());
-            }
+            names.put(address, trunk.name());
         });
         return names;
     }

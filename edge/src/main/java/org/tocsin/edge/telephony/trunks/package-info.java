@@ -4,7 +4,8 @@
 /// its certificate may carry, and what holds for its voice. [Trunks] finds the trunk behind an address or a
 /// certificate.
 ///
-/// Invariants: a name, an address and a certificate's name belong to one trunk; nobody is refused a call for not being
+/// Invariants: a name, a certificate's name, and the address of a trunk without TLS belong to one trunk; nobody is
+/// refused a call for not being
 /// in the book, and nobody is taken for a trunk by an address alone where that trunk speaks TLS.
 @NullMarked
 package org.tocsin.edge.telephony.trunks;

@@ -37,6 +37,20 @@ final class TrunksTest {
         assertThat(trunks.names()).isEqualTo(Map.of("198.51.100.3", "carrier"));
     }
 
+    /// Whom a certificate names needs no address of its own.
+    @Test
+    void oneHostMayHaveSeveralTrunksAsLongAsTheyCanBeToldApart() throws IOException {
+        var trunks = read("""
+                a sips:192.0.2.1:5061 certificate=a.example
+                b sips:192.0.2.1:5071 certificate=b.example
+                c sip:192.0.2.1
+                """);
+        assertThat(trunks.listByHost("192.0.2.1")).extracting(Trunk::name).containsExactly("a", "b", "c");
+        assertThat(trunks.findByAddress("192.0.2.1")).map(Trunk::name).contains("c");
+        assertThatThrownBy(() -> read("a sips:192.0.2.1 certificate=x.example\nb sips:192.0.2.2 certificate=x.example"))
+                .hasMessageContaining("two trunks");
+    }
+
     @Test
     void aFaultNamesItsLineAndWhatToWrite() {
         assertThatThrownBy(() -> read("a sip:192.0.2.1\nb nonsense:x"))
