@@ -22,11 +22,14 @@ import org.tocsin.edge.journal.WriterListener;
 
 /// Carries out [CallEvent.LocationAsked]: asks every source that knows the call and brings their reports, or the reason
 /// why there are none. A call that refers to its location is asked about as it arrives, before anybody answers: first
-/// in haste, then once more for the best there is. [#askAll] is for a clock: it asks again for every caller somebody
-/// talks with.
+/// in haste, then once more for the best there is, and again as somebody answers. [#askAll] is for a clock: it asks
+/// again for every caller somebody talks with.
 public final class LocationDesk implements WriterListener {
     /// Between two questions nobody pressed a key for.
     public static final Duration EVERY = Duration.ofSeconds(30);
+
+    /// An answer so fresh is not asked for again.
+    private static final Duration JUST = Duration.ofSeconds(5);
 
     private static final Actor SELF = new Actor.Machine("location");
 
@@ -61,6 +64,7 @@ public final class LocationDesk implements WriterListener {
                     hopeless.remove(added.call());
                     begin(added.call());
                 }
+                case CallEvent.CallAnswered answered -> workers.execute(() -> askAtAnswer(answered.call()));
                 case CallEvent.LocationAsked asked -> {
                     var haste =
                             early.remove(asked.call()) ? LocationSource.Haste.ROUTING : LocationSource.Haste.DISPATCH;
@@ -69,6 +73,20 @@ public final class LocationDesk implements WriterListener {
                 default -> {}
             }
         }
+    }
+
+    /// Whoever answers reads the newest there is, unless the network has just been asked.
+    private void askAtAnswer(CallId id) {
+        var before = clock.instant().minus(JUST);
+        writer.state()
+                .calls()
+                .find(id)
+                .filter(call -> refersToPlace(call.additional()) && !hopeless.contains(id))
+                .filter(call -> {
+                    var asking = call.asking();
+                    return asking == null || asking.at().isBefore(before);
+                })
+                .ifPresent(call -> submit(new CallCommand.AskLocation(id)));
     }
 
     private static boolean refersToPlace(List<AdditionalData> blocks) {
@@ -129,15 +147,16 @@ public final class LocationDesk implements WriterListener {
         return sources.stream().filter(source -> source.knows(call)).toList();
     }
 
-    /// Asks for every caller somebody talks with whose newest report is older than [#EVERY], as far as somebody can be
-    /// asked.
+    /// Asks for every caller somebody talks with, or who rings and refers to a place, whose newest report is older than
+    /// [#EVERY], as far as somebody can be asked.
     public void askAll() {
         var state = writer.state();
         var before = clock.instant().minus(EVERY);
         hopeless.removeIf(call -> !state.calls().open().has(call));
         early.removeIf(call -> !state.calls().open().has(call));
         for (var call : state.calls().open().values()) {
-            boolean talks = call.status() == CallStatus.ACTIVE || call.status() == CallStatus.HELD;
+            boolean waits = call.status() == CallStatus.RINGING && refersToPlace(call.additional());
+            boolean talks = call.status() == CallStatus.ACTIVE || call.status() == CallStatus.HELD || waits;
             var asking = call.asking();
             boolean fresh = call.fixes().stream().anyMatch(fix -> fix.takenAt().isAfter(before))
                     || asking != null && asking.at().isAfter(before);

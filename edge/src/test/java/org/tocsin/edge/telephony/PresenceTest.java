@@ -102,7 +102,8 @@ class PresenceTest {
                 return asking != null && "the network knows nothing newer".equals(asking.why());
             });
 
-            assertThat(centre.telephony().census().subscriptions()).isEqualTo(1);
+            // The fetch is over, the subscription goes on.
+            TestCentre.until(() -> centre.telephony().census().subscriptions() == 1);
             trunk.perform(agent -> agent.hangUp(TestTrunk.CALL));
             centre.becomes(call.id(), CallStatus.ENDED);
             TestCentre.until(() -> centre.telephony().census().subscriptions() == 0);

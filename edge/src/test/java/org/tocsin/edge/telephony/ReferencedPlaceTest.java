@@ -6,9 +6,12 @@ import static org.tocsin.edge.reference.StandInServer.held;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +24,11 @@ import org.tocsin.core.calls.Line;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PhoneNumber;
+import org.tocsin.core.kernel.PositionId;
 import org.tocsin.core.places.Area;
 import org.tocsin.core.places.Fix;
 import org.tocsin.core.places.Point;
+import org.tocsin.core.positions.PositionCommand;
 import org.tocsin.edge.journal.Engine;
 import org.tocsin.edge.journal.MemoryJournal;
 import org.tocsin.edge.journal.Writer;
@@ -166,6 +171,51 @@ class ReferencedPlaceTest {
                 .get();
         var moved = until(call -> call.fixes().size() == 2);
         assertThat(moved.bestFix().orElseThrow().area().center()).isEqualTo(MAST);
+    }
+
+    @Test
+    void whoAnswersLaterReadsTheNewestAndTheClockAsksForThoseWhoRing() throws Exception {
+        var clock = new AtomicReference<>(Instant.parse("2026-03-14T12:00:00Z"));
+        var late = new LocationDesk(writer, Thread::startVirtualThread, new Clock() {
+            @Override
+            public Instant instant() {
+                return clock.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
+        writer.unsubscribe(desk);
+        late.add(new HeldSource(fetcher, Duration.ofSeconds(20), false, Clock.systemUTC()));
+        writer.subscribe(late);
+        lis.answers(
+                held(circle(MAST, 900, "Cell", "2026-03-14T12:00:00Z")),
+                held(circle(MAST, 600, "Cell", "2026-03-14T12:00:01Z")),
+                held(circle(DOOR, 12, "GPS", "2026-03-14T12:00:02Z")),
+                held(circle(DOOR, 8, "GPS", "2026-03-14T12:01:00Z")));
+        arrivesReferring();
+        until(call -> call.fixes().size() == 2);
+        clock.set(Instant.now().plusSeconds(60));
+        late.askAll();
+        until(call -> call.fixes().size() == 3);
+        var ana = new Actor.Person("ana", "Ana", new PositionId("P1"));
+        writer.submit(new PositionCommand.SignOn(new PositionId("P1"), true), ana, "on")
+                .get();
+        writer.submit(new CallCommand.Answer(C1, new PositionId("P1")), ana, "answer")
+                .get();
+        assertThat(until(call -> call.fixes().size() == 4)
+                        .bestFix()
+                        .orElseThrow()
+                        .area()
+                        .radiusMeters())
+                .isEqualTo(8);
     }
 
     @Test
