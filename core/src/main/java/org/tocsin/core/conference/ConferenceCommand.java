@@ -43,6 +43,16 @@ public sealed interface ConferenceCommand extends Command {
     /// Press keys for a party, or for the caller when `party` is absent.
     record PressKeys(CallId call, @Nullable PartyId party, String keys) implements ConferenceCommand {}
 
+    /// Telephony: a party outside asks by REFER (RFC 3515) to have somebody else called in its place.
+    ///
+    /// @param to whom; with the dialog to replace in it, if the party has them on the line already
+    record Refer(PartyId party, Address to) implements ConferenceCommand {}
+
+    /// Telephony: somebody who may not has asked by REFER to move the call.
+    ///
+    /// @param asker in words: `the caller's network`
+    record NoteReferRefused(CallId call, String asker, String why) implements ConferenceCommand {}
+
     /// Telephony: it rings there.
     record NoteRinging(PartyId party) implements ConferenceCommand {}
 

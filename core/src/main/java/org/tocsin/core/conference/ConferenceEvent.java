@@ -75,6 +75,9 @@ public sealed interface ConferenceEvent extends Event {
             @Nullable PositionId position)
             implements ConferenceEvent {}
 
+    /// @param asker in words
+    record ReferRefused(CallId call, Instant at, String asker, String why) implements ConferenceEvent {}
+
     record KeysPressed(CallId call, @Nullable PartyId party, Instant at, String by, String label, String keys)
             implements ConferenceEvent {}
 }

@@ -157,6 +157,19 @@ public sealed interface ConferenceRejection extends Rejection {
         }
     }
 
+    record NotToBeReferred(String label) implements ConferenceRejection {
+        @Override
+        public String code() {
+            return "not-to-be-referred";
+        }
+
+        @Override
+        public String message() {
+            return label + " may refer a call within its own network or to the directory, while on the call; nowhere"
+                    + " else.";
+        }
+    }
+
     record NoPosition() implements ConferenceRejection {
         @Override
         public String code() {

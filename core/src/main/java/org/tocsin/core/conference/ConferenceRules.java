@@ -16,6 +16,7 @@ import org.tocsin.core.conference.ConferenceEvent.PartyJoined;
 import org.tocsin.core.conference.ConferenceEvent.PartyLeft;
 import org.tocsin.core.conference.ConferenceEvent.PartyRang;
 import org.tocsin.core.conference.ConferenceEvent.PartySpoke;
+import org.tocsin.core.conference.ConferenceEvent.ReferRefused;
 import org.tocsin.core.conference.ConferenceEvent.SupervisorListened;
 import org.tocsin.core.conference.ConferenceEvent.TransferAcknowledged;
 import org.tocsin.core.directory.Directory;
@@ -53,6 +54,12 @@ public final class ConferenceRules {
                 live(all, ack.party(), party -> acknowledge(all, party, ack, stamp, around));
             case ConferenceCommand.Drop drop -> live(all, drop.party(), party -> drop(all, party, stamp, around));
             case ConferenceCommand.PressKeys press -> pressKeys(all, press, stamp, around);
+            case ConferenceCommand.Refer refer ->
+                live(all, refer.party(), party -> Invitations.refer(all, party, refer.to(), stamp, around));
+            case ConferenceCommand.NoteReferRefused note ->
+                around.findCall(note.call()).isEmpty()
+                        ? Decision.nothing()
+                        : Decision.accept(new ReferRefused(note.call(), stamp.at(), note.asker(), note.why()));
             case ConferenceCommand.NoteRinging note ->
                 all.findLive(note.party())
                         .filter(party -> party.status() == PartyStatus.INVITED)
@@ -282,7 +289,7 @@ public final class ConferenceRules {
 
     public static Conferences evolve(Conferences all, ConferenceEvent event) {
         return switch (event) {
-            case InterpreterRequested _, InterpreterMissing _, KeysPressed _ -> all;
+            case InterpreterRequested _, InterpreterMissing _, KeysPressed _, ReferRefused _ -> all;
             case PartyInvited e -> all.put(Party.invited(e));
             case PartyRang e -> edit(all, e.call(), e.party(), party -> party.with(PartyStatus.RINGING));
             case PartyJoined e -> edit(all, e.call(), e.party(), party -> party.joined(e.at()));

@@ -178,6 +178,27 @@ final class Invitations {
                         .caller(new Address(number.get().digits()), ring.position()));
     }
 
+    /// A party outside asks to have somebody else called in its place: an operator of an interpreters' line who
+    /// hands on. Nobody outside makes this centre dial where it likes: the successor is of the party's own network
+    /// or of the directory. It comes as what the party is; the party leaves by itself.
+    static Decision refer(Conferences all, Party party, Address to, Stamp stamp, Surroundings around) {
+        var listing = around.directory().listings().stream()
+                .filter(one -> one.address().equals(to))
+                .findFirst();
+        var own = party.address();
+        boolean near =
+                own != null && own.findHost().isPresent() && own.findHost().equals(to.findHost());
+        boolean may = stamp.actor() instanceof Actor.Machine
+                && party.status() == PartyStatus.JOINED
+                && party.role().isDialled()
+                && party.role() != PartyRole.CALLER;
+        if (!may || !near && listing.isEmpty()) {
+            return Decision.reject(new ConferenceRejection.NotToBeReferred(party.label()));
+        }
+        var label = listing.map(Listing::name).orElse("Referred by " + party.label());
+        return Decision.accept(new Invitation(all, party.call(), stamp, party.label()).successor(party, label, to));
+    }
+
     private static boolean isThere(Conferences all, CallId call, Listing listing) {
         return all.list(call).stream()
                 .anyMatch(party -> party.status().live() && party.listing().equals(listing.id()));
@@ -234,6 +255,21 @@ final class Invitations {
                     "",
                     "",
                     transfer,
+                    stamp.at(),
+                    OTHERS_RING);
+        }
+
+        PartyInvited successor(Party before, String label, Address to) {
+            return made(
+                    before.role(),
+                    label,
+                    before.listing(),
+                    to,
+                    null,
+                    "",
+                    before.language(),
+                    "",
+                    before.transfer() && before.acknowledgedAt() == null,
                     stamp.at(),
                     OTHERS_RING);
         }

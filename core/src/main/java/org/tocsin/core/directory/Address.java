@@ -1,8 +1,11 @@
 package org.tocsin.core.directory;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /// What is dialled: a number, or a SIP URI. It may be a person's number, so [#toString] hides it.
 public record Address(String text) implements Comparable<Address> {
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 500;
 
     public Address {
         if (!text.matches("(?i)sips?:[!-~]{1," + LONGEST + "}") && !text.matches("\\+?[0-9*#]{1,24}")) {
@@ -20,6 +23,17 @@ public record Address(String text) implements Comparable<Address> {
 
     public boolean isUri() {
         return isUri(text);
+    }
+
+    /// The host of a SIP URI, in lower case; empty for a number.
+    public Optional<String> findHost() {
+        if (!isUri()) {
+            return Optional.empty();
+        }
+        var rest = text.substring(text.indexOf(':') + 1).replaceFirst("[;?].*$", "");
+        var host = rest.substring(rest.indexOf('@') + 1);
+        return Optional.of((host.startsWith("[") ? host.replaceFirst("].*$", "]") : host.replaceFirst(":.*$", ""))
+                .toLowerCase(Locale.ROOT));
     }
 
     private static boolean isUri(String text) {

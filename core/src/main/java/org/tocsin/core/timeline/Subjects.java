@@ -149,6 +149,7 @@ public final class Subjects {
                     ConferenceEvent.PartySpoke _,
                     ConferenceEvent.PartyFailed _,
                     ConferenceEvent.PartyLeft _,
+                    ConferenceEvent.ReferRefused _,
                     ConferenceEvent.KeysPressed _ -> null;
         };
         return position == null

@@ -218,6 +218,8 @@ public final class Words {
                         + e.ear().words();
             case ConferenceEvent.TransferAcknowledged e ->
                 e.label() + " acknowledged " + e.call() + (e.receiver().isEmpty() ? "" : " (" + e.receiver() + ")");
+            case ConferenceEvent.ReferRefused e ->
+                e.call() + ": " + e.asker() + " asked to move the call and was refused" + after(e.why());
             case ConferenceEvent.KeysPressed e -> e.keys().length() + " keys pressed for " + e.label();
         };
     }

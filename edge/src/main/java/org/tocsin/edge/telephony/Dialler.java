@@ -181,6 +181,17 @@ final class Dialler {
         return true;
     }
 
+    /// The party a call of ours leads to.
+    Optional<PartyId> findParty(CallKey key) {
+        return parties.entrySet().stream()
+                .filter(entry -> entry.getValue()
+                        .call()
+                        .filter(call -> call.key().equals(key))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     Optional<OurCall> findCall(PartyId party) {
         return Optional.ofNullable(parties.get(party)).flatMap(Dialled::call);
     }

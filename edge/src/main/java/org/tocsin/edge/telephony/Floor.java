@@ -220,6 +220,17 @@ final class Floor {
                 : sounds.values().stream().filter(sound -> sound.has(leg)).findFirst();
     }
 
+    /// The call a position hears and speaks on.
+    Optional<CallId> findCallAt(PositionId position) {
+        var leg = seats.get(position);
+        return leg == null
+                ? Optional.empty()
+                : sounds.entrySet().stream()
+                        .filter(entry -> entry.getValue().has(leg))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
+    }
+
     Optional<MediaLeg> findSeat(PositionId position) {
         return Optional.ofNullable(seats.get(position));
     }

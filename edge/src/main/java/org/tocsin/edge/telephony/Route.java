@@ -2,10 +2,14 @@ package org.tocsin.edge.telephony;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.tocsin.core.directory.Address;
 import org.tocsin.edge.telephony.keepalive.TrunkPeer;
+import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.agent.Flow;
+import org.tocsin.sip.dialog.ReferTarget;
+import org.tocsin.sip.dialog.Replaces;
 import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.NameAddr;
 import org.tocsin.sip.message.SipUri;
@@ -58,12 +62,26 @@ public record Route(List<TrunkPeer> trunks, String callerId) {
         return first;
     }
 
-    private Destination destination(SipUri target, Flow flow, String ownHost) {
+    /// @param wanted a Replaces among its header fields (RFC 3891) becomes one of the INVITE's
+    private Destination destination(SipUri wanted, Flow flow, String ownHost) {
+        var replaces = replaces(wanted);
+        var target = wanted.withoutHeaders();
         var own = SipUri.of(callerId.isEmpty() ? "centre" : callerId, bracketed(ownHost), 0);
         var headers = callerId.isEmpty()
                 ? Headers.NONE
                 : Headers.of("P-Asserted-Identity", NameAddr.of(own).text());
-        return new Destination(target, NameAddr.of(own), flow, headers);
+        var all = replaces.map(one -> headers.with("Replaces", one.text())).orElse(headers);
+        return new Destination(target, NameAddr.of(own), flow, all);
+    }
+
+    private static Optional<Replaces> replaces(SipUri wanted) {
+        try {
+            return wanted.headers().isEmpty()
+                    ? Optional.empty()
+                    : ReferTarget.parse(NameAddr.of(wanted).text()).findReplaces();
+        } catch (MalformedException e) {
+            return Optional.empty();
+        }
     }
 
     private static SipUri number(SipUri via, String digits) {

@@ -70,6 +70,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     private final Dialler dialler;
     private final Floor floor;
     private final PartyDeeds deeds;
+    private final ReferDesk refers;
     private UnheardDesks desks = new UnheardDesks(_ -> false, _ -> false);
     private final TrunkGate gate;
 
@@ -95,6 +96,13 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
                 floor,
                 settings.refer(),
                 id -> Optional.ofNullable(byId.get(id)).map(trunk -> trunk.key));
+        this.refers = new ReferDesk(
+                writer,
+                loop,
+                dialler,
+                floor,
+                key -> Optional.ofNullable(calls.get(key)).flatMap(TrunkCall::id),
+                voices.advertisedHost());
         this.writer = writer;
         this.loop = loop;
         this.voices = voices;
@@ -160,6 +168,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         others.forEach(other -> arrange(other, state));
         if (event instanceof ConferenceEvent about) {
             deeds.on(about, state);
+            refers.on(about);
         }
         switch (event) {
             case CallEvent.CallAnswered _,
@@ -191,6 +200,11 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
     /// Who rings the telephones of positions without sound; before the loop is started.
     void ringDesks(UnheardDesks ringer) {
         desks = ringer;
+    }
+
+    /// A desk phone asks to move the call of its position. On the SIP loop.
+    void referred(Event.TransferAsked asked, PositionId phone) {
+        refers.asked(asked, Optional.of(phone));
     }
 
     /// Leaves trunks that keep silent; a few times a second, from any thread.
@@ -284,13 +298,13 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             case Event.MessageReceived message -> message(message);
             case Event.RequestReceived request -> loop.perform(agent -> agent.respond(request.key(), 501));
             case Event.Faulted _ -> listener.fault("handling one SIP message failed");
-            case Event.TransferAsked asked -> loop.perform(agent -> agent.refuseTransfer(asked.key(), 603));
+            case Event.TransferAsked asked -> refers.asked(asked, Optional.empty());
+            case Event.SubscriberGone gone -> refers.gone(gone.key());
             case Event.SubscriptionAsked asked -> loop.perform(agent -> agent.refuseSubscription(asked.key(), 403));
             case Event.TransferProgressed _,
                     Event.TransferEnded _,
                     Event.Notified _,
                     Event.SubscriptionOver _,
-                    Event.SubscriberGone _,
                     Event.Refused _,
                     Event.Dropped _ -> {}
             case Event.RequestAnswered answered ->
@@ -469,6 +483,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         calls.remove(call.key);
         bySignalling.remove(call.signalling);
         call.id().ifPresent(byId::remove);
+        call.id().ifPresent(refers::over);
     }
 
     /// Hangs up every call, for an orderly stop.

@@ -200,6 +200,13 @@ public final class Telephony implements AutoCloseable {
     }
 
     private void on(Event event) {
+        if (event instanceof Event.TransferAsked asked && asked.call() != null) {
+            var phone = phones.findPosition(asked.call());
+            if (phone.isPresent()) {
+                switchboard.referred(asked, phone.get());
+                return;
+            }
+        }
         // One place says whose a message is: alarms by their type, the rest are texts or belong to a call.
         var followed = presence;
         if (followed != null && followed.on(event)) {

@@ -21,6 +21,11 @@ final class Border implements AutoCloseable {
     /// @param centres ports of the nodes, the one to call first first
     /// @param flood   requests in two seconds that are too many from an unknown address
     Border(Path folder, int flood, int... centres) throws IOException {
+        this(folder, flood, List.of(), centres);
+    }
+
+    /// @param defined further definitions, `NAME=value`
+    Border(Path folder, int flood, List<String> defined, int... centres) throws IOException {
         Program.need("kamailio");
         this.folder = Files.createDirectories(folder);
         try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
@@ -40,6 +45,7 @@ final class Border implements AutoCloseable {
         command.addAll(List.of("-Y", folder.toString(), "-w", folder.toString(), "-A", "CHILDREN=1"));
         command.addAll(List.of("-A", "OUTSIDE=udp:127.0.0.1:" + port, "-A", "FLOOD=" + flood, "-A", "ASK_EVERY=1"));
         command.addAll(List.of("-A", "CENTRES=\"" + folder.resolve("centres.list") + "\""));
+        defined.forEach(one -> command.addAll(List.of("-A", one)));
         program = Program.start(folder, command);
     }
 

@@ -126,6 +126,25 @@ final class BorderTest {
         }
     }
 
+    @Test
+    void aPrivateExchangeSaysWhereItsTelephonesAre() throws Exception {
+        try (var centre = new TestCentre(folder);
+                var border = new Border(
+                        folder.resolve("border"),
+                        200,
+                        List.of("EXCHANGE_AT=\"<geo:42.3700,-71.1100;u=25>\""),
+                        centre.telephony().sipUdpPort());
+                var socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.3"))) {
+            answers(border.port, 200);
+            send(socket, border.port, request("INVITE", "sip:911@127.0.0.1", socket.getLocalPort(), 1));
+            var call = centre.ringing();
+            assertThat(call.service()).isEqualTo("urn:service:sos");
+            var area = call.bestFix().orElseThrow().area();
+            assertThat(area.center().latitude()).isEqualTo(42.37);
+            assertThat(area.radiusMeters()).isEqualTo(25);
+        }
+    }
+
     private static String trunk(TestCentre centre, Border border, TrunkState state) {
         return TestCentre.await(() -> centre.state()
                 .trunks()

@@ -26,6 +26,15 @@ final class ConferenceDeeds {
                     "{word} is listed for {word2} as {quoted}[ at {point}][ speaking {words}]",
                     ConferenceDeeds::listed),
             Phrase.of("{who} types {quoted}", b -> cast -> typed(cast, b.get("who"), b.get("quoted"))),
+            Phrase.of(
+                    "{quoted} refers the call to {quoted2}",
+                    b -> tell(b, party -> new ConferenceCommand.Refer(party, Address.of(b.get("quoted2"))))),
+            Phrase.of(
+                    "the caller of {call} refers it elsewhere",
+                    b -> cast -> Deed.one(
+                            TELEPHONY,
+                            new ConferenceCommand.NoteReferRefused(
+                                    cast.callId(b.get("call")), "the caller's network", ""))),
             Phrase.of("it rings at {quoted}", b -> tell(b, ConferenceCommand.NoteRinging::new)),
             Phrase.of("{quoted} answers", b -> tell(b, ConferenceCommand.NoteJoined::new)),
             Phrase.of("{quoted} speaks", b -> tell(b, ConferenceCommand.NoteSpoke::new)),

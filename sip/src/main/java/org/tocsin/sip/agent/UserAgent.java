@@ -233,6 +233,11 @@ public final class UserAgent {
                 .map(Dialog::replacedByPeer);
     }
 
+    /// The call whose dialog a Replaces names, as it was written for us to read.
+    public Optional<CallKey> findCall(Replaces replaces) {
+        return exchange.find(replaces).map(call -> call.key);
+    }
+
     /// Asks for news of a state (SUBSCRIBE). Event.Notified follows at once and at each change,
     /// Event.SubscriptionOver
     /// at the end. The subscription is refreshed until [#unsubscribe].

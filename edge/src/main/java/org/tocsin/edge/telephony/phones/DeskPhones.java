@@ -241,6 +241,11 @@ public final class DeskPhones {
         loop.execute(() -> find(position).ifPresent(line -> loop.perform(agent -> agent.hangUp(line.key))));
     }
 
+    /// The position whose phone is on a call of ours. On the SIP loop.
+    public Optional<PositionId> findPosition(CallKey call) {
+        return Optional.ofNullable(lines.get(call)).map(line -> line.account.position());
+    }
+
     private Optional<Line> find(PositionId position) {
         return lines.values().stream()
                 .filter(line -> line.account.position().equals(position))

@@ -194,6 +194,14 @@ public final class SipLoop implements AutoCloseable {
         execute(() -> act(wish.apply(agent)));
     }
 
+    /// Asks the user agent what it knows; on the loop's own thread alone.
+    public <T> T ask(Function<UserAgent, T> question) {
+        if (Thread.currentThread() != thread) {
+            throw new IllegalStateException("the user agent is asked on its own thread");
+        }
+        return question.apply(agent);
+    }
+
     /// Does something on the loop's thread: at once when called there, else soon.
     public void execute(Runnable wish) {
         if (Thread.currentThread() == thread) {
