@@ -84,7 +84,7 @@ const UNLOCKED = "M3.2 5.2V3.8A2.8 2.8 0 0 1 8.5 2.6l-1.3.7a1.3 1.3 0 0 0-2.5.5v
 
 /// Whether a call's signalling and voice are encrypted on their way: a lock and the word.
 export function LockMark({ signalling, voice }: { signalling: boolean; voice: boolean }) {
-  const words = signalling && voice ? "encrypted" : signalling ? "voice not encrypted" : voice ? "signalling not encrypted" : "not encrypted";
+  const words = signalling && voice ? "encrypted" : signalling ? "voice in clear" : voice ? "signalling not encrypted" : "not encrypted";
   const title = `Signalling ${signalling ? "encrypted (TLS)" : "not encrypted"}, voice ${voice ? "encrypted (SRTP)" : "not encrypted"}`;
   return (
     <span className={css.lock} title={title} data-lock={words}>

@@ -3,6 +3,7 @@ package org.tocsin.app;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.tocsin.edge.telephony.trunks.Trunk;
 /// `tocsin trunks`: our certificate, the authorities we trust, and what a handshake with each trunk over TLS comes to.
 final class TrunksCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration OBJECTION = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofDays(14);
 
     private final PrintStream out;
@@ -85,6 +87,16 @@ final class TrunksCommand {
         return over ? "EXPIRED on " + day : "expires on " + day + (soon ? ", in " + days + " days: renew it" : "");
     }
 
+    /// Under TLS 1.3 the other side says only behind the handshake that it does not like our certificate.
+    private static void listen(SSLSocket socket) throws IOException {
+        socket.setSoTimeout((int) OBJECTION.toMillis());
+        try {
+            socket.getInputStream().read();
+        } catch (SocketTimeoutException e) {
+            // no objection
+        }
+    }
+
     private void shakeHands(Credentials credentials, Trunk trunk) {
         var flow = TrunkPeer.flow(trunk.uri());
         var said =
@@ -93,6 +105,7 @@ final class TrunksCommand {
             socket.connect(new InetSocketAddress(flow.host(), flow.port()), (int) PATIENCE.toMillis());
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.startHandshake();
+            listen(socket);
             var shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             var names = CertificateNames.list(shown);
             if (names.stream().noneMatch(trunk.subjects()::contains)) {
