@@ -21,6 +21,7 @@ import org.tocsin.edge.telephony.LocationDesk;
 import org.tocsin.edge.telephony.PresenceSettings;
 import org.tocsin.edge.telephony.Telephony;
 import org.tocsin.edge.telephony.keepalive.TrunkPeer;
+import org.tocsin.edge.telephony.signalling.CredentialsUnavailable;
 
 /// What calls refer to: where callers are, asked as they arrive, on demand, and by a clock while somebody talks with
 /// them; and what their providers know.
@@ -65,7 +66,7 @@ record LocationPart(LocationDesk desk, Fetcher fetcher, ExecutorService workers,
             var credentials =
                     new Credentials(path(settings.certificate()), path(settings.key()), path(settings.authorities()));
             return new Fetcher(TrustList.of(settings.servers()), credentials.open());
-        } catch (IOException e) {
+        } catch (IOException | CredentialsUnavailable e) {
             throw new StartFailure(StartFailure.BAD_CONFIGURATION, "location: " + e.getMessage() + ".", e);
         }
     }

@@ -263,7 +263,7 @@ public record Configuration(
             @Setting("PEM file with this centre's certificate for servers that ask for one; empty for none.")
             String certificate,
 
-            @Setting("PEM file with its private key (PKCS #8).")
+            @Setting("PEM file with its private key, for its owner's eyes only (chmod 600).")
             String key,
 
             @Setting("PEM file with the authorities that vouch for those servers; empty takes the machine's own.")

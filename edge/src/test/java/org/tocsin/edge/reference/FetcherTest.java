@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tocsin.edge.telephony.signalling.CredentialsUnavailable;
 import org.tocsin.sip.message.Bytes;
 
 /// A URI from outside is followed only as far as the list and the bounds go.
@@ -165,11 +167,12 @@ class FetcherTest {
     }
 
     private static Path pem(Path file, String kind, byte[] bytes) throws IOException {
-        return Files.writeString(
+        Files.writeString(
                 file,
                 "-----BEGIN " + kind + "-----\n"
                         + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + kind
                         + "-----\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static Credentials believing(Credentials own, Credentials other) {
@@ -204,7 +207,7 @@ class FetcherTest {
         var good = credentials(folder, "good");
         var words = Files.writeString(folder.resolve("words.txt"), "no key");
         assertThatThrownBy(() -> new Credentials(good.certificate(), words, null).open())
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(CredentialsUnavailable.class)
                 .hasMessageContaining("words.txt");
         assertThatThrownBy(() -> new Credentials(good.certificate(), null, null))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -43,7 +43,7 @@ public final class PemFiles {
     }
 
     /// @throws CredentialsUnavailable if it is no key, is locked by a password, or others may read it
-    static PrivateKey key(Path file) {
+    public static PrivateKey key(Path file) {
         try (var reader = Files.newBufferedReader(file)) {
             if (Files.getFileStore(file).supportsFileAttributeView("posix")
                     && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
