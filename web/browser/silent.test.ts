@@ -25,6 +25,20 @@ describe.each<Shown>([
     await desk.accessible("a quiet call");
   });
 
+  it("is told what to do when no sound comes at all, by one key", async () => {
+    desk.server.centre.setSilent(call, { sound: "NOTHING", soundSince: new Date(Date.now() - 6000).toISOString() });
+    desk.server.centre.commit();
+    await desk.panel("call").getByText("No audio from the caller").waitFor();
+    await desk.panel("call").getByRole("button", { name: "Ask for sound" }).waitFor();
+    await desk.press("Alt+Shift+s");
+    await desk.panel("call").getByText("say that you call back").waitFor();
+    await desk.accessible("a caller without sound");
+    if (desk.drawn) await desk.shot(`${name}-no-sound`);
+    desk.server.centre.setSilent(call, { sound: "QUIET", soundSince: new Date(Date.now() - 5000).toISOString() });
+    desk.server.centre.commit();
+    await desk.panel("call").getByText("Nobody speaks").waitFor();
+  });
+
   it("is asked by one key a question, and the keys the caller presses are the answers", async () => {
     await desk.press("Alt+Shift+X");
     await desk.panel("call").getByText("If you need police press 1").waitFor();

@@ -1,6 +1,7 @@
 import { Problem } from "@tocsin/wire";
 import { describe, expect, it } from "vitest";
 import { loudness, verdict } from "../src/rooms/voice/level";
+import { factorOf, kindOf } from "../src/rooms/voice/loudness";
 import { Voice, type Peer, type VoiceLine } from "../src/rooms/voice/voice";
 
 class Track {
@@ -206,5 +207,19 @@ describe("a level", () => {
     expect(verdict(0)).toContain("Nothing");
     expect(verdict(0.01)).toContain("quiet");
     expect(verdict(0.2)).toBe("Heard well.");
+  });
+});
+
+describe("how loud somebody is liked", () => {
+  it("is kept for a kind of leg, whatever its number", () => {
+    expect(kindOf("interpreter-17")).toBe("interpreter");
+    expect(kindOf("position-P2")).toBe("position-P2");
+    expect(factorOf("interpreter-18", { all: 1, of: { interpreter: 2 } })).toBe(2);
+    expect(factorOf("caller", { all: 1, of: {} })).toBe(1);
+  });
+
+  it("is as it comes when what was kept makes no sense", () => {
+    expect(factorOf("caller", { all: 1, of: { caller: 99 } })).toBe(1);
+    expect(factorOf("caller", JSON.parse('{"all":1,"of":{"caller":"loud"}}'))).toBe(1);
   });
 });

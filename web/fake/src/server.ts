@@ -184,6 +184,7 @@ export class FakeServer {
       return json(200, this.within((JSON.parse(body) as { ring: Position[] }).ring));
     }
     if (path[0] === "media" && path[1] === "volume") return void response.writeHead(204).end();
+    if (path[0] === "media" && path[1] === "renew") return void response.writeHead(202).end();
     if (path[0] === "media" && path[1] === "levels") return json(200, levelsOf(this.centre, me));
     if (path[0] === "map" && path[1] === "tiles") return this.sendTile(path.slice(3), response);
     if (path[0] === "directory") return json(200, DIRECTORY);

@@ -146,6 +146,8 @@ export const lookups = {
   /// How loud everybody on my call is.
   levels: (signal?: AbortSignal) => get<LevelView[]>("/api/media/levels", signal),
   /// How loud I hear somebody on my call: 1 as it comes.
+  /// Asks the network for the caller's sound anew (re-INVITE); a Problem of 409 when my position talks to nobody.
+  renewSound: () => request("POST", "/api/media/renew"),
   volume: (leg: string, factor: number) => request("POST", "/api/media/volume", { leg, factor }),
   /// Whole days, `2026-03-01`, for supervisors.
   report: (from: string, to: string, signal?: AbortSignal) => get<ReportView>(`/api/reports?from=${from}&to=${to}`, signal),

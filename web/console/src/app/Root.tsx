@@ -3,6 +3,7 @@ import { LiveSocket, lookups, Mirror, type Me, type Wire } from "@tocsin/wire";
 import { useCallback, useEffect, useState } from "react";
 import { ChoosePosition } from "../rooms/positions/ChoosePosition";
 import { SignIn } from "../rooms/session/SignIn";
+import { loudnessOf } from "../rooms/voice/loudness";
 import { Console } from "./Console";
 import { shareDesk } from "./desk";
 import { LiveProvider, useCentre, useConnection, useMe, useMyPosition } from "./live";
@@ -107,6 +108,7 @@ function SignedIn({ live, onLeft }: { live: LiveSocket; onLeft: (why: string | n
   useEffect(() => {
     if (login === undefined) return undefined;
     const unshare = shareDesk(login);
+    loudnessOf(login);
     setDesked(true);
     return unshare;
   }, [login]);

@@ -1,7 +1,9 @@
 import { lookups, type PartyView } from "@tocsin/wire";
-import { useState } from "react";
+import { useEffect, useRef } from "react";
+import { useStore } from "../../app/store";
 import { Button } from "../../parts/Button";
 import { Elapsed } from "../../parts/Elapsed";
+import { factorOf, kindOf, loudness } from "../voice/loudness";
 import css from "./Conference.module.css";
 
 const EARS: Record<PartyView["ear"], string> = { ALL: "speaks to all", TELECOMMUNICATOR: "whispers", NOBODY: "listens" };
@@ -48,12 +50,19 @@ function stateOf(party: PartyView): string {
 
 /// How loud somebody is, and how loud I hear them.
 export function Loudness({ leg, name, level }: { leg: string; name: string; level: number | undefined }) {
-  const [factor, setFactor] = useState(1);
-  if (level === undefined) return null;
-  const change = (next: number) => {
-    setFactor(next);
-    void lookups.volume(leg, next).catch(() => undefined);
-  };
+  const factor = factorOf(leg, useStore(loudness));
+  const heard = level !== undefined;
+  // Every leg comes as it is: what I like is said anew when it is there, and when I change it.
+  const said = useRef(1);
+  useEffect(() => {
+    if (!heard) said.current = 1;
+    else if (said.current !== factor) {
+      said.current = factor;
+      void lookups.volume(leg, factor).catch(() => undefined);
+    }
+  }, [heard, leg, factor]);
+  if (!heard) return null;
+  const change = (next: number) => loudness.set({ of: { ...loudness.get().of, [kindOf(leg)]: next } });
   return (
     <div className={css.loudness}>
       <span className={css.meter} role="meter" aria-label={`How loud ${name} is`} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(level * 100)}>

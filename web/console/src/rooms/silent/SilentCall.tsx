@@ -1,4 +1,4 @@
-import type { CallView, DigitMeaning, Question, SilentView } from "@tocsin/wire";
+import { lookups, Problem, type CallView, type DigitMeaning, type Question, type SilentView } from "@tocsin/wire";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { clearRefusal, refuse, work } from "../../app/desk";
 import { useAction } from "../../app/keys";
@@ -11,7 +11,7 @@ import { isOn, usePhrases } from "../texts/texts";
 import css from "./SilentCall.module.css";
 
 const MEANS: Record<DigitMeaning, string> = { POLICE: "Police", FIRE: "Fire", AMBULANCE: "Ambulance", YES: "Yes", NO: "No" };
-const SOUND: Record<string, string> = { QUIET: "Nobody speaks", NOTHING: "Line up, no audio", TTY: "Text telephone" };
+const SOUND: Record<string, string> = { QUIET: "Nobody speaks", NOTHING: "No audio from the caller", TTY: "Text telephone" };
 
 /// A caller who does not speak: how long it has been quiet, what was asked, what the keys say, and one key that makes
 /// it an incident. It opens by itself when it is quiet or a key is pressed, and by its own key.
@@ -21,6 +21,19 @@ export function SilentCall({ call, mine }: { call: CallView; mine: boolean }) {
   const { book } = usePhrases();
   const [asking, setAsking] = useState(false);
   const talking = mine && isOn(call) && call.line !== "TEXT";
+  const [renewal, setRenewal] = useState("");
+  const dead = talking && silent?.sound === "NOTHING";
+  const renew = () => {
+    setRenewal("Asking the network for the sound anew.");
+    lookups.renewSound().then(
+      () => setRenewal("Asked anew. If nothing comes, they may still hear you: say that you call back, hang up and call."),
+      (problem: unknown) => setRenewal(problem instanceof Problem ? problem.message : "The server did not answer."),
+    );
+  };
+  useAction("voice.renew", renew, dead);
+  useEffect(() => {
+    if (!dead) setRenewal("");
+  }, [dead]);
   useAction("silent.ask", () => setAsking(!asking), talking);
   const needs = silent?.needs;
   useAction("silent.open", () => needs && void makeIncident(needs), talking && needs !== undefined);
@@ -62,8 +75,10 @@ export function SilentCall({ call, mine }: { call: CallView; mine: boolean }) {
         <p className={css.quiet} data-dead={silent.sound === "NOTHING" ? "" : undefined}>
           <span aria-hidden="true">▲</span> {SOUND[silent.sound ?? ""]} <Elapsed from={silent.soundSince} />
           {talking && !asking && <Button action="silent.ask" onPress={() => setAsking(true)}>Ask by keys</Button>}
+          {dead && <Button action="voice.renew" onPress={renew}>Ask for sound</Button>}
         </p>
       )}
+      {renewal && <p className={css.renewal} role="status">{renewal}</p>}
       {silent && spoke && <Dialogue silent={silent} />}
       {needs && (
         <p className={css.needs} role="status">

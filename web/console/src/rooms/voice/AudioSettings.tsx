@@ -4,6 +4,7 @@ import { useStore } from "../../app/store";
 import { Button } from "../../parts/Button";
 import { audioChoice, CHOOSES_LOUDSPEAKER, openMicrophone, sound, voice } from "./browserLine";
 import { LevelMeter, verdict } from "./level";
+import { loudness } from "./loudness";
 import css from "./Voice.module.css";
 
 const SPOKEN_MILLIS = 3000;
@@ -11,7 +12,8 @@ const READ_EVERY_MILLIS = 100;
 
 /// Which microphone and loudspeaker this desk has, how loud they are, and a test of both before a shift.
 export function AudioSettings() {
-  const { microphone, loudspeaker, loudness } = useStore(audioChoice);
+  const { microphone, loudspeaker } = useStore(audioChoice);
+  const { all } = useStore(loudness);
   const devices = useDevices();
   const id = useId();
   const of = (kind: MediaDeviceKind) => devices.filter((each) => each.kind === kind && each.deviceId !== "" && each.deviceId !== "default");
@@ -38,8 +40,8 @@ export function AudioSettings() {
       <div className={css.row}>
         <label htmlFor={`${id}-loudness`}>Callers' loudness</label>
         <span>
-          <input id={`${id}-loudness`} type="range" min={0.1} max={1} step={0.1} value={loudness} onChange={(event) => audioChoice.set({ loudness: Number(event.target.value) })} />
-          {Math.round(loudness * 100)} %
+          <input id={`${id}-loudness`} type="range" min={0.1} max={1} step={0.1} value={all} onChange={(event) => loudness.set({ all: Number(event.target.value) })} />
+          {Math.round(all * 100)} %
         </span>
       </div>
       <SelfTest />

@@ -1,9 +1,10 @@
 import { lookups } from "@tocsin/wire";
 import { Store } from "../../app/store";
+import { loudness } from "./loudness";
 import { Voice, type Peer, type VoiceLine } from "./voice";
 
 /// What this machine remembers of its audio. Empty names stand for the system's own choice.
-export const audioChoice = new Store({ on: true, microphone: "", loudspeaker: "", loudness: 1 }, "tocsin.audio");
+export const audioChoice = new Store({ on: true, microphone: "", loudspeaker: "" }, "tocsin.audio");
 
 const ear = new Audio();
 ear.autoplay = true;
@@ -12,8 +13,8 @@ ear.autoplay = true;
 export const CHOOSES_LOUDSPEAKER = "setSinkId" in HTMLMediaElement.prototype;
 
 export async function sound(through: HTMLMediaElement) {
-  const { loudspeaker, loudness } = audioChoice.get();
-  through.volume = loudness;
+  const { loudspeaker } = audioChoice.get();
+  through.volume = Math.min(1, Math.max(0, loudness.get().all));
   if (CHOOSES_LOUDSPEAKER && through.sinkId !== loudspeaker) {
     // A loudspeaker that was unplugged leaves the system's own.
     await through.setSinkId(loudspeaker).catch(() => through.setSinkId(""));
@@ -21,6 +22,7 @@ export async function sound(through: HTMLMediaElement) {
 }
 
 audioChoice.subscribe(() => void sound(ear));
+loudness.subscribe(() => void sound(ear));
 
 async function playNow() {
   await sound(ear);

@@ -100,6 +100,18 @@ class MediaController {
         return ResponseEntity.noContent().build();
     }
 
+    /// The caller is not heard: asks the network for the sound anew.
+    @PostMapping("/renew")
+    ResponseEntity<Void> renew(@AuthenticationPrincipal Account who) {
+        if (!telephony.renewSound(position(who)).join()) {
+            throw new Refusal(
+                    HttpStatus.CONFLICT,
+                    "nothing-to-renew",
+                    "You have no caller whose sound could be asked for, or it is being asked for already.");
+        }
+        return ResponseEntity.accepted().build();
+    }
+
     @DeleteMapping
     ResponseEntity<Void> hangUp(@AuthenticationPrincipal Account who) {
         telephony.hangUpVoice(position(who));

@@ -147,6 +147,21 @@ final class OurCall {
         sounds = true;
     }
 
+    /// Asks the far end for its sound anew.
+    ///
+    /// @return false before the answer, and while an offer of ours is on its way
+    boolean renew() {
+        if (!answered || over || ourOffer != null) {
+            return false;
+        }
+        local = local.next(Direction.SENDRECV);
+        var offer = OfferAnswer.offer(local);
+        ourOffer = offer;
+        leg.mark("sound asked for anew");
+        loop.perform(agent -> agent.offer(key, offer));
+        return true;
+    }
+
     /// Hangs up, or takes the call back. Nothing is told.
     void hangUp() {
         if (!over) {
@@ -175,11 +190,11 @@ final class OurCall {
             case Event.CallEnded ended -> end(ended.cause() == EndCause.REMOTE_HANG_UP ? "hung up" : "connection lost");
             case Event.OfferReceived offered -> offered(offered);
             case Event.OfferConfirmed confirmed -> confirmed.answer().ifPresent(this::agree);
+            case Event.OfferAnswered given -> given.answer().ifPresent(this::agree);
+            case Event.OfferRefused _ -> ourOffer = null;
             case Event.IncomingCall _,
                     Event.CallCancelled _,
                     Event.CallConfirmed _,
-                    Event.OfferAnswered _,
-                    Event.OfferRefused _,
                     Event.AckMissing _,
                     Event.SessionLapsed _,
                     Event.InfoReceived _ -> {}

@@ -17,6 +17,7 @@ import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.conference.Conference;
 import org.tocsin.core.conference.ConferenceEvent;
+import org.tocsin.core.conference.PartyRole;
 import org.tocsin.core.kernel.Actor;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PositionId;
@@ -207,6 +208,37 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         refers.asked(asked, Optional.of(phone));
     }
 
+    /// Asks the far end of the call a position has for its sound anew (re-INVITE): a network that has lost its way to
+    /// us often finds it so. From any thread.
+    ///
+    /// @return whether there is such a call and no earlier asking is on its way
+    CompletableFuture<Boolean> renew(PositionId position) {
+        var answer = new CompletableFuture<Boolean>();
+        loop.execute(() -> answer.complete(writer.state().calls().open().values().stream()
+                .filter(call -> call.status() == CallStatus.ACTIVE && position.equals(call.position()))
+                .findFirst()
+                .filter(call -> renew(call))
+                .isPresent()));
+        return answer;
+    }
+
+    private boolean renew(Call call) {
+        var trunk = byId.get(call.id());
+        if (trunk == null) {
+            return writer.state().conferences().find(call.id()).stream()
+                    .flatMap(conference -> conference.listLive().stream())
+                    .filter(party -> party.role() == PartyRole.CALLER)
+                    .flatMap(party -> dialler.findCall(party.id()).stream())
+                    .anyMatch(OurCall::renew);
+        }
+        var offer = trunk.renew();
+        offer.ifPresent(description -> {
+            trunk.leg().ifPresent(leg -> leg.mark("sound asked for anew"));
+            loop.perform(agent -> agent.offer(trunk.key, description));
+        });
+        return offer.isPresent();
+    }
+
     /// Leaves trunks that keep silent; a few times a second, from any thread.
     void tick() {
         loop.execute(dialler::tick);
@@ -265,6 +297,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         } else if (OfferAnswer.answer(trunk.offer, local) instanceof Negotiation.Agreed agreed) {
             trunk.describe(local);
             description = agreed.description();
+            trunk.answer(description);
             agreed.audio().ifPresent(audio -> connect(trunk, leg, audio));
             ears.connect(id, agreed.media(), trunk.peer);
         } else {
@@ -387,14 +420,14 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
             case Event.OfferConfirmed confirmed -> settle(call, confirmed.answer());
             case Event.OfferReceived offered -> offered(call, offered);
             case Event.InfoReceived info -> locate(call, info.request(), info.body());
+            case Event.OfferAnswered answered -> settle(call, answered.answer());
+            case Event.OfferRefused refused -> {
+                call.takeOurOffer();
+                odd(call, "the network did not give the sound anew (" + refused.status() + ")");
+            }
             case Event.AckMissing _ -> odd(call, "our answer was never acknowledged");
             case Event.SessionLapsed _ -> odd(call, "the network no longer refreshes the session");
-            case Event.IncomingCall _,
-                    Event.CallProgressed _,
-                    Event.CallAnswered _,
-                    Event.CallFailed _,
-                    Event.OfferAnswered _,
-                    Event.OfferRefused _ -> {}
+            case Event.IncomingCall _, Event.CallProgressed _, Event.CallAnswered _, Event.CallFailed _ -> {}
         }
     }
 
@@ -450,6 +483,7 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         } else if (OfferAnswer.answer(offer.get(), local) instanceof Negotiation.Agreed agreed) {
             agreed.audio().ifPresent(audio -> connect(call, leg.get(), audio));
             call.id().ifPresent(id -> ears.connect(id, agreed.media(), call.peer));
+            call.answer(agreed.description());
             loop.perform(agent -> agent.answerOffer(call.key, agreed.description()));
         } else {
             loop.perform(agent -> agent.refuseOffer(call.key, 488));

@@ -318,6 +318,13 @@ public final class Telephony implements AutoCloseable {
         switchboard.volume(position, leg, factor);
     }
 
+    /// Asks the network for the sound of the caller a position has anew. From any thread.
+    ///
+    /// @return whether it could be asked
+    public CompletableFuture<Boolean> renewSound(PositionId position) {
+        return switchboard.renew(position);
+    }
+
     /// The telephones on the desks.
     public DeskPhones phones() {
         return phones;

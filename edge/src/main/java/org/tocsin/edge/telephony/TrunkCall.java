@@ -40,6 +40,7 @@ final class TrunkCall {
     private @Nullable RtpLeg leg;
     private @Nullable LocalMedia local;
     private @Nullable SessionDescription ourOffer;
+    private @Nullable SessionDescription described;
     private int said;
     private final SrtpTerms.Use srtp;
     private CallProtection protection;
@@ -167,7 +168,25 @@ final class TrunkCall {
     SessionDescription makeOffer(LocalMedia media) {
         local = media;
         ourOffer = OfferAnswer.offer(media);
+        described = ourOffer;
         return ourOffer;
+    }
+
+    /// An answer of ours.
+    void answer(SessionDescription description) {
+        described = description;
+    }
+
+    /// The session offered anew, stream by stream as it is (RFC 3264 section 8); empty while there is none, or an offer
+    /// of
+    /// ours is on its way.
+    Optional<SessionDescription> renew() {
+        if (described == null || ourOffer != null || nextMedia().isEmpty()) {
+            return Optional.empty();
+        }
+        described = described.next(described.media());
+        ourOffer = described;
+        return Optional.of(described);
     }
 
     /// Our next description of the session.

@@ -22,6 +22,7 @@ import org.tocsin.sip.body.BodyPart;
 import org.tocsin.sip.message.Headers;
 import org.tocsin.sip.message.MediaType;
 import org.tocsin.sip.message.Method;
+import org.tocsin.sip.sdp.Media;
 import org.tocsin.sip.sdp.SessionDescription;
 
 /// What the switchboard makes of trunks that do not do the usual.
@@ -110,6 +111,46 @@ final class SwitchboardTest {
             trunk.await(Event.OfferAnswered.class);
             trunk.perform(agent -> agent.hangUp(TestTrunk.CALL));
             assertThat(centre.becomes(call.id(), CallStatus.ENDED).endedBy()).isEqualTo("caller");
+        }
+    }
+
+    /// The network thought the sound went elsewhere: asked anew, it sends where we are.
+    @Test
+    void aCallerWhoIsNotHeardIsAskedForAnewAndHeardFromWhereTheAnswerSays() throws Exception {
+        try (var centre = new TestCentre(folder);
+                var first = new TestPhone();
+                var second = new TestPhone();
+                var trunk = new TestTrunk(centre.telephony().sipUdpPort())) {
+            assertThat(centre.telephony().renewSound(centre.position).join()).isFalse();
+            trunk.call(TestTrunk.sdp(first.address().getPort(), 0, "PCMU/8000") + "m=video 5000 RTP/AVP 99\r\n"
+                    + "a=rtpmap:99 H264/90000\r\n");
+            var call = centre.ringing();
+            centre.answer(call);
+            trunk.await(Event.CallAnswered.class);
+            TestCentre.until(() -> centre.told().contains("audio missing " + call.id()));
+
+            assertThat(centre.telephony().renewSound(centre.position).join()).isTrue();
+            assertThat(centre.telephony().renewSound(centre.position).join())
+                    .as("one at a time")
+                    .isFalse();
+            var offered = trunk.await(Event.OfferReceived.class).offer().orElseThrow();
+            assertThat(offered.media()).extracting(Media::type).containsExactly("audio", "video");
+            assertThat(offered.media().get(1).isRefused()).isTrue();
+            trunk.perform(agent -> agent.answerOffer(
+                    TestTrunk.CALL,
+                    SessionDescription.parse(
+                            TestTrunk.sdp(second.address().getPort(), 0, "PCMU/8000") + "m=video 0 RTP/AVP 99\r\n")));
+            TestCentre.until(() -> !second.received().isEmpty());
+            var sound = Goertzel.sine(600, 160, 8_000);
+            TestCentre.until(() -> {
+                try {
+                    second.speak(offered.media().getFirst().port(), sound, 0);
+                } catch (java.io.IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+                return centre.told().contains("audio back " + call.id());
+            });
+            assertThat(centre.telephony().renewSound(centre.position).join()).isTrue();
         }
     }
 
