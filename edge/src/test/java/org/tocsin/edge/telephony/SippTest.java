@@ -20,6 +20,7 @@ import org.tocsin.core.places.Area;
 import org.tocsin.core.texts.Said;
 import org.tocsin.core.texts.TextCommand;
 import org.tocsin.core.texts.TextMessage;
+import org.tocsin.edge.journal.MemoryJournal;
 import org.tocsin.edge.telephony.recording.Frame;
 import org.tocsin.sip.rtp.G711;
 
@@ -85,6 +86,29 @@ final class SippTest {
             assertThat(Goertzel.pieces(centre.sound(centre.recorded(call.id()), Frame.Kind.HEARD), 600))
                     .isGreaterThan(10);
         }
+    }
+
+    @Test
+    void withinACallANetworkMayAskAndChangeButNotMoveIt() throws Exception {
+        var journal = new MemoryJournal();
+        try (var centre = new TestCentre(folder, journal);
+                var sipp = sipp(centre, "u1", "in_call.xml")) {
+            var call = centre.ringing();
+            centre.answer(call);
+            // What it asks for last.
+            TestCentre.until(() -> isOnRecord(journal, "ReferRefused"));
+            assertThat(centre.get(call.id()).status()).isEqualTo(CallStatus.ACTIVE);
+            // The first BYE of this is not answered.
+            centre.release(call);
+            assertThat(sipp.exitCode()).as(sipp.output()).isZero();
+            TestCentre.until(() -> centre.telephony().census().calls() == 0);
+        }
+    }
+
+    private static boolean isOnRecord(MemoryJournal journal, String event) {
+        var text = new StringBuilder();
+        journal.read(1, entry -> text.append(entry.events()));
+        return text.indexOf(event) >= 0;
     }
 
     @Test
