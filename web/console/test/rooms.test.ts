@@ -37,6 +37,8 @@ describe("where", () => {
   it("makes one choose when the same name stands in two towns", () => {
     expect(sureOf([match("12 Main Street", "Riverton"), match("12 Main Street", "Hollis")])).toBe(false);
     expect(sureOf([match("12 Main Street", "Riverton"), match("14 Main Street", "Hollis")])).toBe(true);
+    expect(sureOf([match("37 Porter Rd", "Riverton"), match("37 Porter St", "Riverton")])).toBe(false);
+    expect(sureOf([match("37 Porter Rd", "Riverton"), { ...match("37 Porter St", "Riverton"), exactness: "INTERPOLATED" }])).toBe(true);
     expect(sureOf([])).toBe(false);
   });
   it("finds open incidents close by, nearest first", () => {

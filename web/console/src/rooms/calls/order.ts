@@ -65,9 +65,18 @@ export function incidentsNear(
     .sort((a, b) => a.meters - b.meters);
 }
 
-/// Whether Enter may take the first match unseen: not while the same name stands in several towns.
+const ALIKE = 0.005;
+
+/// Whether Enter may take the first match unseen: not while the same name stands in several towns, nor while two doors
+/// fit alike that differ in the street's type only, as 37 Porter St and 37 Porter Rd.
 export function sureOf(matches: readonly MatchView[]): boolean {
   const [first, ...others] = matches;
   if (!first) return false;
-  return !others.some((each) => each.label === first.label && each.municipality !== first.municipality);
+  return !others.some((each) => (each.label === first.label && each.municipality !== first.municipality) || isSameButType(first, each));
+}
+
+function isSameButType(one: MatchView, other: MatchView): boolean {
+  const name = (match: MatchView) => match.label.slice(0, match.label.lastIndexOf(" "));
+  return one.exactness === "EXACT" && other.exactness === "EXACT" && one.label !== other.label
+    && /^\d/.test(one.label) && name(one).includes(" ") && name(one) === name(other) && Math.abs(one.score - other.score) < ALIKE;
 }

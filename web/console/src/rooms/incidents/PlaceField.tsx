@@ -9,6 +9,7 @@ import { Field } from "../../parts/Field";
 import { between, districtLine, EXACTNESS_WORDS, meters, NEAR_BORDER, otherDistricts } from "../../parts/format";
 import { sureOf } from "../calls/order";
 import { useCommit } from "./commits";
+import { unableAt, useMapData } from "../map/mapData";
 import css from "./IncidentPanel.module.css";
 
 const SUGGESTIONS = 8;
@@ -125,6 +126,7 @@ function MatchLine({ match }: { match: MatchView }) {
 }
 
 function PlaceNote({ incident, fromCall, call, typed }: { incident: IncidentView | undefined; fromCall: boolean; call: CallView | undefined; typed: string | null }) {
+  const { data } = useMapData();
   if (fromCall && call?.place) {
     const { place } = call;
     return <>From the call{place.radiusMeters !== undefined && place.radiusMeters >= 1 ? `, within ${meters(place.radiusMeters)}` : ""}. Enter takes it, typing replaces it.</>;
@@ -133,6 +135,7 @@ function PlaceNote({ incident, fromCall, call, typed }: { incident: IncidentView
   if (typed !== null) return <>Arrow keys choose, Enter takes it.{place ? " Escape puts back what is saved." : ""}</>;
   if (!place) return <>Not located yet. No drive times without a place.</>;
   const look = place.exactness === "EXACT" ? css.sure : place.exactness === "FORCED" ? css.forced : css.unsure;
+  const unable = unableAt(data, place.municipality);
   const districts = [...districtLine(place.districts, place.borderline), ...otherDistricts(place.districts, place.borderline)];
   return (
     <>
@@ -146,6 +149,7 @@ function PlaceNote({ incident, fromCall, call, typed }: { incident: IncidentView
         {districts.map((each) => (
           <span key={each.kind}>{each.kind} <b>{each.name}</b>{each.near && <span className={css.near}> {NEAR_BORDER} {each.near}</span>}</span>
         ))}
+        {unable.length > 0 && <span className={css.near}>▲ the map of {place.municipality || "this place"}: {unable.join("; ")}</span>}
         {place.typed !== "" && place.typed.toLowerCase() !== place.label.toLowerCase() && <span>typed “{place.typed}”</span>}
       </span>
     </>

@@ -2,7 +2,7 @@ import { lookups, type ApproachView, type IncidentView } from "@tocsin/wire";
 import { useEffect, useRef, useState } from "react";
 import { useAction } from "../../app/keys";
 import { meters } from "../../parts/format";
-import { useMapData } from "../map/mapData";
+import { unableAt, useMapData } from "../map/mapData";
 import css from "./IncidentPanel.module.css";
 
 /// Hydrants for the first engine: hose along the streets to the door, flow, and which of them it passes on its way.
@@ -26,12 +26,14 @@ export function Water({ incident }: { incident: IncidentView }) {
   const block = useRef<HTMLDivElement>(null);
   useAction("incident.water", () => block.current?.focus(), answer?.unit !== undefined);
   if (!answer?.unit) return null;
-  const dry = data?.counts["hydrants"] === 0;
+  const unable = unableAt(data, incident.place?.municipality ?? "").some((each) => each.startsWith("no routes"));
+  const none = data?.counts["hydrants"] === 0 ? "▲ the map has no hydrants: ask for a tanker"
+    : unable ? "▲ the map has no streets here: nobody can say how far a hydrant is" : "▲ no hydrant within 300 m of hose";
   return (
     <div className={css.block} data-field="water">
       <div className={css.blockLabel}>Water</div>
       <div ref={block} className={css.water} role="group" tabIndex={-1} aria-label={`Hydrants for ${answer.unit}`}>
-        {answer.hydrants.length === 0 && <span className={css.near}>{dry ? "▲ the map has no hydrants: ask for a tanker" : "▲ no hydrant within 300 m of hose"}</span>}
+        {answer.hydrants.length === 0 && <span className={css.near}>{none}</span>}
         {answer.hydrants.map((each) => (
           <span key={each.id} title={each.onTheWay ? `${answer.unit} passes it on its way` : `not on ${answer.unit}'s way`}>
             <b>{each.id}</b> {meters(each.hoseMeters)}, {each.flowGpm > 0 ? `${each.flowGpm.toLocaleString("en-US")} gpm` : "flow unknown"}

@@ -28,7 +28,7 @@ function MapData({ onClose }: { onClose: () => void }) {
       <Modal className={css.modal}>
         <Dialog className={css.dialog}>
           <Heading slot="title" className={css.title}>Map data{data ? `: ${data.name}` : ""}</Heading>
-          {fault ? <p role="alert">What the map is made of cannot be read just now. It goes on answering.</p> : data === null ? <p className="dim">Looking</p> : <Facts data={data} />}
+          {fault ? <p role="alert">What the map is made of cannot be read just now. It goes on answering.</p> : data === null ? <p className="dim">Checking every record; the first time takes a moment.</p> : <Facts data={data} />}
           <div className={css.foot}><Button onPress={onClose}>Close <Key>Esc</Key></Button></div>
         </Dialog>
       </Modal>
