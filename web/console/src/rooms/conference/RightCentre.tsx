@@ -17,7 +17,6 @@ export function RightCentre({ call, mine }: { call: CallView; mine: boolean }) {
   useEffect(() => {
     question.current?.scrollIntoView({ block: "nearest" });
   }, [asked]);
-  const key = useKeyOf("conference.right");
   const choose = useKeyOf("conference.transfer");
   const centre = call.rightCentre;
   const talking = mine && call.line !== "TEXT" && (call.status === "ACTIVE" || call.status === "HELD");
@@ -50,7 +49,7 @@ export function RightCentre({ call, mine }: { call: CallView; mine: boolean }) {
     }}>
       <span>Hand the caller over to <b>{centre.name}</b>? They stay on with you until it says that it has them.</span>
       <Button look="main" action="conference.right" autoFocus onPress={() => void hand()}>Hand over</Button>
-      <Button look="quiet" onPress={() => setAsked(false)} label={`No, ${key} asks again`}>No <Key>Esc</Key></Button>
+      <Button look="quiet" onPress={() => setAsked(false)}>No <Key>Esc</Key></Button>
     </div>
   );
 }
