@@ -41,7 +41,7 @@ public final class CityTiles {
         fingerprint = sum.inWords();
     }
 
-    /// Projects, joins and orders all there is to draw: a quarter of a second for a city of 25,000 doors.
+    /// Projects, joins and orders all there is to draw: within a second for a city of 25,000 doors.
     public static CityTiles of(CityPack pack) {
         return new CityTiles(pack);
     }

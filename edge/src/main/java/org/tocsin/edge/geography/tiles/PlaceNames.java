@@ -23,6 +23,8 @@ final class PlaceNames {
     /// Metres to a pixel at zoom 0 on the equator, with tiles of 512 pixels.
     private static final double METERS_PER_PIXEL = 40_075_016.7 / 512;
 
+    private static final double METERS_PER_DEGREE = 111_000;
+
     private static final int BY_ROOM_FROM = 12;
     private static final Set<String> MARKED = Set.of("fire station", "police station", "hospital", "ems");
     private static final Set<String> LANDMARKS = Set.of(
@@ -125,6 +127,9 @@ final class PlaceNames {
     }
 
     private static boolean isSame(Name larger, Name smaller) {
-        return larger.point().metersTo(smaller.point()) < Math.max(SAME_METERS, larger.reachMeters());
+        double reach = Math.max(SAME_METERS, larger.reachMeters());
+        // Shops of one name stand all over a large city: most are told apart without trigonometry.
+        double north = Math.abs(larger.point().latitude() - smaller.point().latitude()) * METERS_PER_DEGREE;
+        return north < reach && larger.point().metersTo(smaller.point()) < reach;
     }
 }
