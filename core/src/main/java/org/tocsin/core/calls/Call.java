@@ -21,7 +21,8 @@ import org.tocsin.core.places.Fix;
 /// @param networkCallId the emergency call identifier (NENA-STA-010.3), may be empty
 /// @param fixes         oldest first
 /// @param oddities      what was irregular about the request, in words
-/// @param answeredBy    login of the person who answered first
+/// @param answeredAt    when somebody first spoke with the caller, also by calling back
+/// @param answeredBy    login of that person
 /// @param handler       login of the person who has the call now; kept after the end for the record
 /// @param position      the position that has the call now
 /// @param endedBy       `caller` or the person who released it

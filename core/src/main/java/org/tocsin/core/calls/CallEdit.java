@@ -108,12 +108,16 @@ final class CallEdit {
 
     void answered(CallEvent.CallAnswered e) {
         status = CallStatus.ACTIVE;
-        if (answeredAt == null) {
-            answeredAt = e.at();
-            answeredBy = e.by();
-        }
+        spokenWith(e.at(), e.by());
         handler = e.by();
         position = e.position();
+    }
+
+    private void spokenWith(Instant at, String by) {
+        if (answeredAt == null) {
+            answeredAt = at;
+            answeredBy = by;
+        }
     }
 
     void located(Fix fix) {
@@ -155,8 +159,10 @@ final class CallEdit {
         closedAt = e.at();
     }
 
+    /// Whoever gave up before the answer is spoken with now, for the first time.
     void reached(CallEvent.CallerReached e) {
         status = CallStatus.ACTIVE;
+        spokenWith(e.at(), e.by());
         handler = e.by();
         position = e.position();
         endedAt = null;

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
     RecordingsController.class,
     PlaybackReader.class,
     HistoryController.class,
+    ReportsController.class,
     TextsController.class,
     QueuesController.class,
     PlacesController.class,
