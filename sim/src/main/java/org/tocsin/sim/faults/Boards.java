@@ -21,7 +21,10 @@ final class Boards {
     /// The whole of it.
     static Map<Object, Object> all(Centre centre) {
         var all = new LinkedHashMap<Object, Object>();
-        centre.calls().open().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        centre.calls().open().forEach(entry -> {
+            all.put(entry.getKey(), entry.getValue());
+            centre.conferences().find(entry.getKey()).ifPresent(on -> all.put(new Conversing.On(on.call()), on));
+        });
         centre.incidents().open().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
         centre.units().all().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
         centre.positions().staffed().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
@@ -46,7 +49,11 @@ final class Boards {
         switch (subject.kind()) {
             case "call" -> {
                 var id = new CallId(Long.parseLong(subject.id()));
-                changed.put(id, next.calls().open().find(id));
+                var call = next.calls().open().find(id);
+                changed.put(id, call);
+                changed.put(
+                        new Conversing.On(id),
+                        call.flatMap(open -> next.conferences().find(open.id())));
             }
             case "incident" -> {
                 var id = new IncidentId(Long.parseLong(subject.id()));

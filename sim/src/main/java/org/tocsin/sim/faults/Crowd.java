@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallCommand;
 import org.tocsin.core.calls.CallStatus;
+import org.tocsin.core.conference.Conference;
 import org.tocsin.core.incidents.Incident;
 import org.tocsin.core.incidents.IncidentCommand;
 import org.tocsin.core.incidents.Whereabouts;
@@ -28,9 +29,11 @@ final class Crowd {
     private static final List<String> SEATS = List.of("P1", "P2", "P3", "FIRE1");
 
     private final Schedule schedule;
+    private final Conversing conversing;
 
     Crowd(Schedule schedule) {
         this.schedule = schedule;
+        this.conversing = new Conversing(schedule);
     }
 
     /// The next thing this person asks for, if anything comes to mind.
@@ -39,7 +42,8 @@ final class Crowd {
         if (seat == null) {
             return Optional.of(new PositionCommand.SignOn(new PositionId(schedule.pick(SEATS)), schedule.oneIn(4)));
         }
-        return switch (schedule.below(12)) {
+        return switch (schedule.below(15)) {
+            case 12, 13, 14 -> conversing(console, seat);
             case 0, 1, 2, 3 -> callTaking(console, seat);
             case 4, 5, 6 -> incidentWork(console);
             case 7, 8, 9 -> dispatching(console);
@@ -68,6 +72,14 @@ final class Crowd {
                         ? new CallCommand.TryCallBack(call.id(), "no answer")
                         : new CallCommand.CloseAbandoned(call.id(), "dealt with");
             case ENDED -> new CallCommand.Release(call.id());
+        });
+    }
+
+    private Optional<Command> conversing(Console console, PositionId seat) {
+        return any(console, Call.class).map(call -> {
+            var on = console.boards().get(new Conversing.On(call.id()));
+            var conference = on instanceof Conference known ? Optional.of(known) : Optional.<Conference>empty();
+            return conversing.think(call, conference, seat, SEATS);
         });
     }
 

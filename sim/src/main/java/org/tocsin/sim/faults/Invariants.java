@@ -6,6 +6,8 @@ import org.tocsin.core.calls.Call;
 import org.tocsin.core.calls.CallStatus;
 import org.tocsin.core.calls.Calls;
 import org.tocsin.core.centre.Centre;
+import org.tocsin.core.conference.Conference;
+import org.tocsin.core.conference.PartyRole;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.units.Unit;
 
@@ -17,6 +19,7 @@ final class Invariants {
     static Optional<String> findBroken(Centre centre) {
         return findBrokenCall(centre)
                 .or(() -> findBrokenIncident(centre))
+                .or(() -> findBrokenConference(centre))
                 .or(() -> findBrokenUnit(centre))
                 .or(() -> findBrokenPosition(centre));
     }
@@ -76,6 +79,25 @@ final class Invariants {
                 if (centre.calls().find(call).filter(c -> c.incident() == null).isPresent()) {
                     return Optional.of(incident.id() + " lists " + call + ", which does not know");
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Nobody is left on a call that is over but those it was handed to; nobody sits on two calls at once unheard.
+    private static Optional<String> findBrokenConference(Centre centre) {
+        for (var party : centre.conferences().listLive()) {
+            var call = centre.calls().find(party.call());
+            var handed = centre.conferences()
+                    .find(party.call())
+                    .filter(Conference::isHandedOutside)
+                    .isPresent();
+            boolean rings = party.role() == PartyRole.CALLER;
+            if (call.filter(one -> one.status().live()).isEmpty() && !handed && !rings) {
+                return Optional.of(party.id() + " is on " + party.call() + ", which is over");
+            }
+            if (centre.conferences().findLive(party.id()).filter(party::equals).isEmpty()) {
+                return Optional.of(party.id() + " is not found by its number");
             }
         }
         return Optional.empty();

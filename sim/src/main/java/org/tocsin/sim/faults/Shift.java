@@ -35,6 +35,7 @@ public final class Shift {
     private final Watch watch;
     private final Host host;
     private final Crowd crowd;
+    private final Conversing conversing;
     private final List<Console> consoles = new ArrayList<>();
     private final List<Asker> askers = new ArrayList<>();
     private final Asker telephony;
@@ -62,6 +63,7 @@ public final class Shift {
         this.watch = new Watch(schedule, stores);
         this.host = new Host(schedule, this.faults, bug, stores, watch);
         this.crowd = new Crowd(schedule);
+        this.conversing = new Conversing(schedule);
         var network = new Network(schedule, this.faults);
         this.telephony = new Asker("telephony", schedule, network, host, watch);
         this.crews = new Asker("crews", schedule, network, host, watch);
@@ -102,6 +104,7 @@ public final class Shift {
         host.start();
         var loader = new Actor.Machine("loader");
         crews.ask(new UnitCommand.Commission(units()), loader);
+        crews.ask(Conversing.directory(), loader);
         crews.ask(new PlanCommand.Load("simulated", types(), List.of()), loader);
         consoles.forEach(Console::connect);
         for (var console : consoles) {
@@ -155,7 +158,13 @@ public final class Shift {
         if (quiet) {
             return;
         }
-        if (schedule.oneIn(2) || telephony.countWaiting() > 6) {
+        if (schedule.oneIn(3) && telephony.countWaiting() <= 6) {
+            telephony.ask(
+                    conversing.network(
+                            host.state().conferences().listLive(),
+                            Conversing.list(host.state().calls().open().values())),
+                    new Actor.Machine("telephony"));
+        } else if (schedule.oneIn(2) || telephony.countWaiting() > 6) {
             crowd.anyLive(host.state().calls().open().values())
                     .ifPresent(call -> telephony.ask(
                             schedule.oneIn(4)
