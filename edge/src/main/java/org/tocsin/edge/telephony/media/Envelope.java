@@ -27,12 +27,12 @@ public final class Envelope {
             openingReports = null;
             return;
         }
-        boolean sameSuite = before != null && before.suite() == agreed.suite();
-        if (!sameSuite || !before.ours().equals(agreed.ours())) {
+        var same = before != null && before.suite() == agreed.suite() ? before : null;
+        if (same == null || !same.ours().equals(agreed.ours())) {
             sealing = new Srtp(agreed.suite(), agreed.ours());
             sealingReports = new Srtcp(agreed.ours());
         }
-        if (!sameSuite || !before.theirs().equals(agreed.theirs())) {
+        if (same == null || !same.theirs().equals(agreed.theirs())) {
             opening = new Srtp(agreed.suite(), agreed.theirs());
             openingReports = new Srtcp(agreed.theirs());
         }
