@@ -142,9 +142,16 @@ final class KamailioPresence implements AutoCloseable {
         return program.output();
     }
 
+    /// In good order, so that it ends the processes it made.
     @Override
     public void close() {
         telephone.close();
+        program.terminate();
+        try {
+            program.exitCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         program.close();
     }
 }
