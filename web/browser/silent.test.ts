@@ -30,7 +30,7 @@ describe.each<Shown>([
     desk.server.centre.commit();
     await desk.panel("call").getByText("No audio from the caller").waitFor();
     await desk.panel("call").getByRole("button", { name: "Ask for sound" }).waitFor();
-    await desk.press("Alt+Shift+s");
+    await desk.press("Alt+Shift+o");
     await desk.panel("call").getByText("say that you call back").waitFor();
     await desk.accessible("a caller without sound");
     if (desk.drawn) await desk.shot(`${name}-no-sound`);

@@ -35,7 +35,7 @@ export const ACTIONS = {
   "conference.take": { words: "Come onto the call one is asked to; then: I have it", chord: "Alt+Shift+V", group: "Call" },
   "call.back": { words: "Call the next abandoned caller back", chord: "Alt+Shift+A", group: "Call" },
   "voice.mute": { words: "Mute the microphone, and back", chord: "Alt+U", group: "Call" },
-  "voice.renew": { words: "Caller not heard: ask for the sound anew", chord: "Alt+Shift+S", group: "Call" },
+  "voice.renew": { words: "Caller not heard: ask for the sound anew", chord: "Alt+Shift+O", group: "Call" },
   "text.write": { words: "Write to the caller (text, TTY)", chord: "Alt+Y", group: "Call" },
   "text.phrases": { words: "Canned phrases; one key more sends", chord: "Alt+Shift+Y", group: "Call" },
   "silent.ask": { words: "Silent call: questions answered by keys", chord: "Alt+Shift+X", group: "Call" },
