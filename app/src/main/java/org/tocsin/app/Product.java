@@ -28,7 +28,7 @@ import org.tocsin.edge.reports.JournalReports;
 import org.tocsin.edge.vault.Vault;
 
 /// The whole centre, running. Started in this order: database, journal, centre, HTTP, then calls and the made-up city's
-/// life; closed in the other.
+/// life; closed in the other. The map is read and the web server made meanwhile.
 public final class Product implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Product.class.getName());
     private static final Actor SELF = new Actor.Machine("start");
@@ -75,6 +75,10 @@ public final class Product implements AutoCloseable {
     private void build() {
         // The streets take the processor, the database the disk: both at once.
         var streets = CompletableFuture.supplyAsync(() -> Streets.load(configuration));
+        var json = WebServer.json();
+        var served = new CompletableFuture<WebServer.Parts>();
+        parts.push(() -> served.cancel(false)); // nobody waits for what does not come
+        var listening = WebServer.begin(configuration, served, json, clock);
         var database = opened(Database.open(configuration));
         step("database");
         var centre = opened(CentrePart.open(configuration, database, clock, this::fenced));
@@ -96,7 +100,6 @@ public final class Product implements AutoCloseable {
         step("units and plans");
         var tokens = Secrets.machines(configuration);
         var archive = new Archive(JdbcClient.create(database.lookUps()));
-        var json = WebServer.json();
         var live = opened(LivePart.open(configuration, mode, centre, people, city, json, clock, zone));
         var past = opened(PastPart.open(database, centre, archive, live.notes(), live.hub()));
         centre.writer()
@@ -106,8 +109,7 @@ public final class Product implements AutoCloseable {
         var telephony = VoicePart.open(configuration, trunk(), centre.writer(), live.hub(), live.notes(), clock);
         parts.push(telephony);
         var locations = opened(LocationPart.open(configuration.location(), centre.writer(), telephony, clock));
-        var web = opened(WebServer.start(
-                configuration,
+        served.complete(new WebServer.Parts(
                 centre,
                 people,
                 city,
@@ -117,9 +119,8 @@ public final class Product implements AutoCloseable {
                 vault,
                 live,
                 telephony,
-                tokens,
-                json,
-                clock));
+                tokens));
+        var web = opened(joined(listening));
         httpPort = web.port();
         step("web");
         telephony.start();
@@ -161,11 +162,11 @@ public final class Product implements AutoCloseable {
                 Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
     }
 
-    private static City joined(CompletableFuture<City> streets) {
+    private static <T> T joined(CompletableFuture<T> started) {
         try {
-            return streets.join();
+            return started.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof StartFailure failure) {
+            if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw e;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -61,8 +62,8 @@ final class WebServer implements AutoCloseable {
                 .getPort();
     }
 
-    static WebServer start(
-            Configuration configuration,
+    /// What is served.
+    record Parts(
             CentrePart centre,
             PeoplePart people,
             City city,
@@ -72,9 +73,19 @@ final class WebServer implements AutoCloseable {
             Vault vault,
             LivePart live,
             Telephony telephony,
-            MachineTokens tokens,
-            JsonMapper json,
-            Clock clock) {
+            MachineTokens tokens) {}
+
+    /// Starts beside the rest of the centre: Spring has seconds of work before it needs what it serves. It listens when
+    /// the parts are there; if they never come (the future is cancelled) nothing stays.
+    static CompletableFuture<WebServer> begin(
+            Configuration configuration, CompletableFuture<Parts> parts, JsonMapper json, Clock clock) {
+        return CompletableFuture.supplyAsync(
+                () -> start(configuration, parts, json, clock),
+                start -> Thread.ofPlatform().daemon().name("web-start").start(start));
+    }
+
+    private static WebServer start(
+            Configuration configuration, CompletableFuture<Parts> parts, JsonMapper json, Clock clock) {
         var started = clock.instant();
         var phrases = TextPart.phrases(configuration);
         var application = new SpringApplication(WebPart.class);
@@ -85,31 +96,15 @@ final class WebServer implements AutoCloseable {
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(JsonMapper.class, () -> json);
-            beans.registerBean(Writer.class, centre::writer, definition -> definition.setDestroyMethodName(""));
-            beans.registerBean(Gazetteer.class, city::gazetteer);
-            beans.registerBean(Roads.class, city::roads);
-            beans.registerBean(Fleet.class, live::fleet);
-            beans.registerBean(Travels.class, live::travels);
-            beans.registerBean(Archive.class, () -> archive);
-            beans.registerBean(JournalReports.class, () -> reports);
-            beans.registerBean(History.class, () -> history);
-            beans.registerBean(PhraseBook.class, () -> phrases);
-            beans.registerBean(Vault.class, () -> vault);
-            beans.registerBean(ViewMaker.class, live::views);
-            beans.registerBean(Telephony.class, () -> telephony, definition -> definition.setDestroyMethodName(""));
-            beans.registerBean(MachineTokens.class, () -> tokens);
-            beans.registerBean(CurrentMap.class, () -> new CurrentMap(city::pack));
-            beans.registerBean(PackDesk.class, () -> new PackSwap(city, centre.writer(), live.hub(), clock));
-            beans.registerBean(LostDesk.class, () -> lost(configuration, city, clock));
-            beans.registerBean(AlarmDesk.class, () -> alarms(centre, city, clock));
             beans.registerBean(Clock.class, () -> clock);
-            beans.registerBean(Accounts.class, people::accounts);
-            beans.registerBean(AlarmSources.class, people::alarmSources);
-            beans.registerBean(Sessions.class, people::sessions);
-            beans.registerBean(FrontDoor.class, people::door);
-            beans.registerBean(LiveSocket.class, live::socket);
-            beans.registerBean(Health.class, () -> new Health(health(centre, city, started, clock)));
+            beans.registerBean(PhraseBook.class, () -> phrases);
             beans.registerBean(Pages.class, () -> new Pages(consoleLocation(configuration)));
+            register(beans, parts);
+            beans.registerBean(PackDesk.class, () -> packs(parts.join(), clock));
+            beans.registerBean(
+                    LostDesk.class, () -> lost(configuration, parts.join().city(), clock));
+            beans.registerBean(AlarmDesk.class, () -> alarms(parts.join(), clock));
+            beans.registerBean(Health.class, () -> new Health(health(parts.join(), started, clock)));
         });
         try {
             var context = application.run();
@@ -129,6 +124,33 @@ final class WebServer implements AutoCloseable {
         }
     }
 
+    private static void register(GenericApplicationContext beans, CompletableFuture<Parts> parts) {
+        beans.registerBean(
+                Writer.class, () -> parts.join().centre().writer(), definition -> definition.setDestroyMethodName(""));
+        beans.registerBean(
+                Telephony.class, () -> parts.join().telephony(), definition -> definition.setDestroyMethodName(""));
+        beans.registerBean(Gazetteer.class, () -> parts.join().city().gazetteer());
+        beans.registerBean(Roads.class, () -> parts.join().city().roads());
+        beans.registerBean(CurrentMap.class, () -> new CurrentMap(parts.join().city()::pack));
+        beans.registerBean(Fleet.class, () -> parts.join().live().fleet());
+        beans.registerBean(Travels.class, () -> parts.join().live().travels());
+        beans.registerBean(ViewMaker.class, () -> parts.join().live().views());
+        beans.registerBean(LiveSocket.class, () -> parts.join().live().socket());
+        beans.registerBean(Archive.class, () -> parts.join().archive());
+        beans.registerBean(JournalReports.class, () -> parts.join().reports());
+        beans.registerBean(History.class, () -> parts.join().history());
+        beans.registerBean(Vault.class, () -> parts.join().vault());
+        beans.registerBean(MachineTokens.class, () -> parts.join().tokens());
+        beans.registerBean(Accounts.class, () -> parts.join().people().accounts());
+        beans.registerBean(AlarmSources.class, () -> parts.join().people().alarmSources());
+        beans.registerBean(Sessions.class, () -> parts.join().people().sessions());
+        beans.registerBean(FrontDoor.class, () -> parts.join().people().door());
+    }
+
+    private static PackDesk packs(Parts parts, Clock clock) {
+        return new PackSwap(parts.city(), parts.centre().writer(), parts.live().hub(), clock);
+    }
+
     /// The one way JSON is read and written on the wire.
     static JsonMapper json() {
         return JsonMapper.builder()
@@ -137,10 +159,10 @@ final class WebServer implements AutoCloseable {
                 .build();
     }
 
-    private static AlarmDesk alarms(CentrePart centre, City city, Clock clock) {
+    private static AlarmDesk alarms(Parts parts, Clock clock) {
         return new AlarmDesk(
-                centre.writer(),
-                number -> city.pack().fireBoxes().stream()
+                parts.centre().writer(),
+                number -> parts.city().pack().fireBoxes().stream()
                         .filter(box -> box.number().equals(number))
                         .findFirst(),
                 clock);
@@ -162,7 +184,8 @@ final class WebServer implements AutoCloseable {
                 new RateCap(lost.perSecond(), clock));
     }
 
-    private static Supplier<Health.State> health(CentrePart centre, City city, Instant started, Clock clock) {
+    private static Supplier<Health.State> health(Parts parts, Instant started, Clock clock) {
+        var centre = parts.centre();
         return () -> {
             var state = centre.writer().state();
             boolean up = centre.journal().mode() == SpooledJournal.Mode.DATABASE;
@@ -172,7 +195,7 @@ final class WebServer implements AutoCloseable {
                     state.sequence(),
                     state.calls().listWaiting().size(),
                     state.incidents().open().size(),
-                    city.gazetteer().packVersion(),
+                    parts.city().gazetteer().packVersion(),
                     started,
                     clock.instant());
         };

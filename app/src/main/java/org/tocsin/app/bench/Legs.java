@@ -36,11 +36,13 @@ final class Legs {
         this.console = console;
     }
 
-    private record Step(int legs, double lossPercent, double cpuPercent) {}
+    /// @param cpuPercent     of the server
+    /// @param callersPercent of the callers and the measuring, which share the processors with it
+    private record Step(int legs, double lossPercent, double cpuPercent, double callersPercent) {}
 
     List<Figure> measure() throws IOException, InterruptedException {
         console.onDelta((delta, at) -> note(delta));
-        var best = new Step(0, 100, 0);
+        var best = new Step(0, 100, 0, 0);
         for (int legs : STEPS) {
             try {
                 var step = step(legs);
@@ -59,7 +61,8 @@ final class Legs {
         return List.of(
                 Figure.single("concurrent_legs", "legs", best.legs()),
                 Figure.single("legs_loss_percent", "%", best.lossPercent()),
-                Figure.single("legs_cpu_percent", "%", best.cpuPercent()));
+                Figure.single("legs_cpu_percent", "%", best.cpuPercent()),
+                Figure.single("legs_callers_cpu_percent", "%", best.callersPercent()));
     }
 
     private void note(JsonNode delta) {
@@ -88,8 +91,10 @@ final class Legs {
             long began = System.nanoTime();
             long heard = heard(calls);
             double cpu = centre.cpuMillis();
+            double callers = ownMillis();
             VoiceBench.pause(TALK);
             double cpuPercent = (centre.cpuMillis() - cpu) / TALK.toMillis() * 100;
+            double callersPercent = (ownMillis() - callers) / TALK.toMillis() * 100;
             long came = heard(calls) - heard;
             // A tick left out is as silent as a packet lost: what counts is what should have come by the clock.
             long due = (System.nanoTime() - began) / PACKET_NANOS * legs;
@@ -97,7 +102,7 @@ final class Legs {
             console.askAll(requests("calls.Release", held));
             var recorded = recorded(before, legs);
             double percent = 100.0 * (lost + recorded.lost()) / Math.max(1, due + recorded.sent());
-            step = new Step(legs, came == 0 ? 100 : percent, cpuPercent);
+            step = new Step(legs, came == 0 ? 100 : percent, cpuPercent, callersPercent);
         }
         return step;
     }
@@ -127,6 +132,10 @@ final class Legs {
         return calls.stream()
                 .map(call -> Console.request(type).put("call", call))
                 .toList();
+    }
+
+    private static double ownMillis() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
     }
 
     private static long heard(List<PlacedCall> calls) {

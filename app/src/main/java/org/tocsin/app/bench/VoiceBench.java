@@ -22,10 +22,12 @@ import org.tocsin.sim.city.CityGenerator;
 /// | figure | what |
 /// |---|---|
 /// | concurrent_legs | answered, recorded calls at a time with at most 0.1 % of packets lost: 300 or 600 |
+/// | legs_callers_cpu_percent | of one processor, the callers and the measuring meanwhile |
 /// | legs_loss_percent | of packets both ways with that many |
 /// | mouth_to_ear_ms | a caller's packet leaving to the same sound reaching a position's browser, SRTP included |
 /// | conference_mix_cpu_percent | of one processor, the media thread with 50 conferences of three who all speak |
 /// | calls_per_second | callers who ring and hang up, each durable before it rings |
+/// | call_cpu_ms | processor time of the server for one of those |
 /// | calls_per_second_ratio_to_kamailio | the same callers at Kamailio with transactions, which keeps nothing |
 /// | flood_genuine_queued_ms | INVITE to console of one genuine call a second among 1,000 a second of a flood |
 public final class VoiceBench {
@@ -33,6 +35,8 @@ public final class VoiceBench {
     private static final int FIRST_MEDIA_PORT = 20_000;
     private static final int LAST_MEDIA_PORT = 21_999;
     private static final Duration CALLS_TIME = Duration.ofSeconds(8);
+    /// A centre runs for months: what its first seconds cost is no figure of its calls.
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration FLOOD_TIME = Duration.ofSeconds(20);
     private static final int FLOOD_PER_SECOND = 1_000;
     private static final int FLOOD_CALLERS = 5_000;
@@ -98,12 +102,13 @@ public final class VoiceBench {
     }
 
     private void calls(Centre centre, Sipp sipp) throws IOException, InterruptedException {
-        sipp.calls(centre.sipPort(), Duration.ofSeconds(4)); // warm
+        sipp.calls(centre.sipPort(), WARM_UP);
         double before = centre.cpuMillis();
         var ours = sipp.calls(centre.sipPort(), CALLS_TIME);
         print(Figure.single("calls_per_second", "calls/s", ours.perSecond()));
         print(Figure.single(
                 "calls_per_second_cpu_percent", "%", (centre.cpuMillis() - before) / (CALLS_TIME.toMillis()) * 100));
+        print(Figure.single("call_cpu_ms", "ms", (centre.cpuMillis() - before) / Math.max(1, ours.completed())));
         if (ours.failed() > 0) {
             remarks.printf(Locale.ROOT, "%d of %d calls failed%n", ours.failed(), ours.completed());
         }
