@@ -1,6 +1,5 @@
 package org.tocsin.app;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.app.configuration.Configuration;
+import org.tocsin.edge.certificates.CredentialsUnavailable;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.reference.Credentials;
 import org.tocsin.edge.reference.Fetcher;
@@ -21,7 +21,6 @@ import org.tocsin.edge.telephony.LocationDesk;
 import org.tocsin.edge.telephony.PresenceSettings;
 import org.tocsin.edge.telephony.Telephony;
 import org.tocsin.edge.telephony.keepalive.TrunkPeer;
-import org.tocsin.edge.telephony.signalling.CredentialsUnavailable;
 
 /// What calls refer to: where callers are, asked as they arrive, on demand, and by a clock while somebody talks with
 /// them; and what their providers know.
@@ -66,7 +65,7 @@ record LocationPart(LocationDesk desk, Fetcher fetcher, ExecutorService workers,
             var credentials =
                     new Credentials(path(settings.certificate()), path(settings.key()), path(settings.authorities()));
             return new Fetcher(TrustList.of(settings.servers()), credentials.open());
-        } catch (IOException | CredentialsUnavailable e) {
+        } catch (CredentialsUnavailable e) {
             throw new StartFailure(StartFailure.BAD_CONFIGURATION, "location: " + e.getMessage() + ".", e);
         }
     }

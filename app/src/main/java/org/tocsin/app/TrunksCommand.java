@@ -12,12 +12,12 @@ import java.util.Locale;
 import javax.net.ssl.SSLSocket;
 import org.tocsin.app.configuration.Configuration;
 import org.tocsin.app.configuration.Mode;
+import org.tocsin.edge.certificates.CredentialsUnavailable;
+import org.tocsin.edge.certificates.PemFiles;
 import org.tocsin.edge.telephony.keepalive.TrunkPeer;
 import org.tocsin.edge.telephony.signalling.CertificateNames;
 import org.tocsin.edge.telephony.signalling.Credentials;
-import org.tocsin.edge.telephony.signalling.CredentialsUnavailable;
 import org.tocsin.edge.telephony.signalling.Distrust;
-import org.tocsin.edge.telephony.signalling.PemFiles;
 import org.tocsin.edge.telephony.trunks.Trunk;
 
 /// `tocsin trunks`: our certificate, the authorities we trust, and what a handshake with each trunk over TLS comes to.

@@ -125,7 +125,7 @@ public final class Telephony implements AutoCloseable {
     /// Opens directory and ports; nothing is answered yet.
     ///
     /// @throws org.tocsin.edge.telephony.signalling.PortUnavailable   if a port is taken
-    /// @throws org.tocsin.edge.telephony.signalling.CredentialsUnavailable if our certificate cannot be used
+    /// @throws org.tocsin.edge.certificates.CredentialsUnavailable if our certificate cannot be used
     /// @throws org.tocsin.edge.telephony.recording.RecordingUnavailable if the recordings cannot be written
     /// In either case nothing stays open.
     public static Telephony open(

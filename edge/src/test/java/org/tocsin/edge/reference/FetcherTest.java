@@ -23,7 +23,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tocsin.edge.telephony.signalling.CredentialsUnavailable;
+import org.tocsin.edge.certificates.CredentialsUnavailable;
 import org.tocsin.sip.message.Bytes;
 
 /// A URI from outside is followed only as far as the list and the bounds go.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +14,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.edge.certificates.CredentialsUnavailable;
+import org.tocsin.edge.certificates.OwnKey;
+import org.tocsin.edge.certificates.PemFiles;
 
 /// Our certificate and whom we trust, as the files say at the moment. Safe for any thread; every method but
 /// [#expires] may read files.
@@ -74,29 +76,18 @@ public final class Credentials {
         var chain = PemFiles.certificates(settings.certificate());
         var key = PemFiles.key(settings.key());
         try {
-            PemFiles.match(chain.getFirst(), key, settings);
+            if (!PemFiles.match(chain.getFirst(), key)) {
+                throw new CredentialsUnavailable(
+                        settings.key() + " is not the key of the certificate in " + settings.certificate(), null);
+            }
+            var authorities = settings.authorities();
+            var trust = new PeerTrust(authorities == null ? null : PemFiles.authorities(authorities));
             var context = SSLContext.getInstance("TLS");
-            context.init(
-                    new KeyManager[] {new OwnKey(chain, key)},
-                    new TrustManager[] {new PeerTrust(authorities(settings.authorities()))},
-                    null);
+            context.init(new KeyManager[] {new OwnKey(chain, key)}, new TrustManager[] {trust}, null);
             return new Loaded(context, chain.getFirst());
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new CredentialsUnavailable(settings.certificate() + " and its key cannot be used", e);
         }
-    }
-
-    private static @Nullable KeyStore authorities(@Nullable Path file) throws GeneralSecurityException, IOException {
-        if (file == null) {
-            return null;
-        }
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        var certificates = PemFiles.certificates(file);
-        for (int i = 0; i < certificates.size(); i++) {
-            store.setCertificateEntry("authority-" + i, certificates.get(i));
-        }
-        return store;
     }
 
     /// For somebody who has connected to us.

@@ -21,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tocsin.edge.certificates.CredentialsUnavailable;
 import org.tocsin.sip.agent.Action;
 import org.tocsin.sip.agent.Census;
 import org.tocsin.sip.agent.Event;

@@ -1,4 +1,4 @@
-package org.tocsin.edge.telephony.signalling;
+package org.tocsin.edge.certificates;
 
 import java.net.Socket;
 import java.security.Principal;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Our one certificate, shown to whoever asks for one: also to those who do not name its signer, so that they can say
 /// what they dislike about it.
-final class OwnKey extends X509ExtendedKeyManager {
+public final class OwnKey extends X509ExtendedKeyManager {
     private static final String NAME = "tocsin";
 
     private final List<X509Certificate> chain;
     private final PrivateKey key;
 
-    OwnKey(List<X509Certificate> chain, PrivateKey key) {
+    public OwnKey(List<X509Certificate> chain, PrivateKey key) {
         this.chain = List.copyOf(chain);
         this.key = key;
     }

@@ -1,4 +1,4 @@
-package org.tocsin.edge.telephony.signalling;
+package org.tocsin.edge.certificates;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class CredentialsUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    CredentialsUnavailable(String words, @Nullable Throwable cause) {
+    public CredentialsUnavailable(String words, @Nullable Throwable cause) {
         super(cause == null || cause.getMessage() == null ? words : words + ": " + cause.getMessage(), cause);
     }
 }

@@ -1,4 +1,4 @@
-package org.tocsin.edge.telephony.signalling;
+package org.tocsin.edge.certificates;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -42,6 +43,25 @@ public final class PemFiles {
         }
     }
 
+    /// Those who vouch for others, as TLS wants them.
+    ///
+    /// @throws CredentialsUnavailable if there is none
+    public static KeyStore authorities(Path file) throws GeneralSecurityException {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            var certificates = certificates(file);
+            for (int i = 0; i < certificates.size(); i++) {
+                store.setCertificateEntry("authority-" + i, certificates.get(i));
+            }
+            return store;
+        } catch (IOException e) {
+            throw new CredentialsUnavailable(file + " cannot be read as certificates", e);
+        }
+    }
+
+    /// A private key, of any kind that TLS has.
+    ///
     /// @throws CredentialsUnavailable if it is no key, is locked by a password, or others may read it
     public static PrivateKey key(Path file) {
         try (var reader = Files.newBufferedReader(file)) {
@@ -68,27 +88,22 @@ public final class PemFiles {
         }
     }
 
-    /// @throws CredentialsUnavailable if they do not belong together
-    static void match(X509Certificate certificate, PrivateKey key, TlsSettings settings)
-            throws GeneralSecurityException {
+    /// Whether the key is the certificate's own.
+    public static boolean match(X509Certificate certificate, PrivateKey key) throws GeneralSecurityException {
         byte[] trial = new byte[32];
         new SecureRandom().nextBytes(trial);
         var publicKey = certificate.getPublicKey();
         var algorithm = algorithm(publicKey);
-        boolean fits = publicKey.getAlgorithm().equals(key.getAlgorithm()) || algorithm.equals("EdDSA");
-        if (fits) {
-            var signature = Signature.getInstance(algorithm);
-            signature.initSign(key);
-            signature.update(trial);
-            byte[] signed = signature.sign();
-            signature.initVerify(publicKey);
-            signature.update(trial);
-            fits = signature.verify(signed);
+        if (!publicKey.getAlgorithm().equals(key.getAlgorithm()) && !algorithm.equals("EdDSA")) {
+            return false;
         }
-        if (!fits) {
-            throw new CredentialsUnavailable(
-                    settings.key() + " is not the key of the certificate in " + settings.certificate(), null);
-        }
+        var signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        signature.update(trial);
+        byte[] signed = signature.sign();
+        signature.initVerify(publicKey);
+        signature.update(trial);
+        return signature.verify(signed);
     }
 
     private static String algorithm(PublicKey key) {
