@@ -45,7 +45,7 @@ export const ACTIONS = {
   "text.next": { words: "Next of my conversations", chord: "Alt+Z", group: "Call" },
   "call.profile": { words: "Show or hide what the caller filed", chord: "Alt+I", group: "Call" },
   "call.language": { words: "Note what the caller speaks", chord: "Alt+Shift+O", group: "Call" },
-  "alarm.call": { words: "Call the source of the alarm", chord: "Alt+Shift+9", group: "Call" },
+  "alarm.call": { words: "Call the source of the alarm", chord: "Alt+Shift+C", group: "Call" },
   "call.locate": { words: "Ask the network where the caller is now", chord: "Alt+Shift+8", group: "Call" },
   "call.fixes": { words: "Every fix, and where the caller may be", chord: "Alt+8", group: "Call" },
   "wrong.report": { words: "Report wrong data; Enter sends", chord: "Alt+Shift+W", group: "Everywhere" },
