@@ -12,9 +12,8 @@ import org.tocsin.edge.avl.ExpectedArrivals;
 import org.tocsin.edge.journal.Writer;
 import org.tocsin.edge.live.Hub;
 
-/// Keeps the expected arrivals true: every few seconds, and at once when a unit sets out or arrives, an incident moves
-/// or
-/// a street is closed or opened.
+/// Keeps the expected arrivals true: every few seconds, and at once when a unit sets out or arrives, an incident
+/// moves or a street is closed or opened.
 final class ArrivalWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ArrivalWatch.class.getName());
     private static final int EVERY_SECONDS = 3;

@@ -33,9 +33,8 @@ import org.tocsin.sim.happenings.Happenings;
 import org.tocsin.sim.peers.Peer;
 import org.tocsin.sim.peers.PeerNetwork;
 
-/// The made-up city's life: callers with telephones, crews in their vehicles, and an automatic desk for the
-/// calls that
-/// no person takes. It uses the doors anybody would: SIP, HTTP and the live connection.
+/// The made-up city's life: callers with telephones, crews in their vehicles, and an automatic desk for the calls
+/// that no person takes. It uses the doors anybody would: SIP, HTTP and the live connection.
 final class LifePart implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LifePart.class.getName());
     private static final int MOST_CALLS_AT_ONCE = 6;
@@ -93,9 +92,8 @@ final class LifePart implements AutoCloseable {
         return life;
     }
 
-    /// The people a centre calls: 988, interpreters, whoever hung up. Horn of Africa never picks up, so that
-    /// the next
-    /// provider is tried.
+    /// The people a centre calls: 988, interpreters, whoever hung up. Horn of Africa never picks up, so that the
+    /// next provider is tried.
     static PeerNetwork peers(Configuration configuration) {
         try {
             var address = InetAddress.getByName(configuration.sip().address()).getHostAddress();

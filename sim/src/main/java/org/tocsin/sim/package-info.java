@@ -1,6 +1,5 @@
-/// A city to practise on: its streets, its callers and crews, the language scenarios are told in, and the search for
-/// faults
-/// with seeded chance.
+/// A city to practise on: its streets, its callers and crews, the language scenarios are told in, and the search
+/// for faults with seeded chance.
 @NullMarked
 package org.tocsin.sim;
 

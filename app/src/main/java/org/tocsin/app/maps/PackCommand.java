@@ -10,9 +10,8 @@ import org.tocsin.app.StartFailure;
 import org.tocsin.edge.geography.pack.PackReport;
 import org.tocsin.sim.city.CityGenerator;
 
-/// `tocsin pack build --mapping FILE|NAME --source DIR --out FILE`, `tocsin pack generate FILE [--seed N] [--addresses
-/// N]`
-/// and `tocsin pack check FILE [--json]`.
+/// `tocsin pack build --mapping FILE|NAME --source DIR --out FILE`, `tocsin pack generate FILE [--seed N]
+/// [--addresses N]` and `tocsin pack check FILE [--json]`.
 public final class PackCommand {
     private static final int MOST_LEFT_OUT = 20;
     private static final int FEWEST_ADDRESSES = 20_000;

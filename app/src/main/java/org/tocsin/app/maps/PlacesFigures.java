@@ -17,9 +17,8 @@ import org.tocsin.edge.geography.roads.RoadsBench;
 import org.tocsin.sim.city.CityGenerator;
 
 /// `tocsin bench places [--pack FILE] [--texts FILE.csv] [--no-million]`: how fast and how right the geocoder is.
-/// Without `--pack` Cambridge is
-/// built from the data in `../shared` where they are, else a city is made up. Each figure is one line of JSON; the
-/// accuracy report's misses follow on standard error.
+/// Without `--pack` Cambridge is built from the data in `../shared` where they are, else a city is made up. Each
+/// figure is one line of JSON; the accuracy report's misses follow on standard error.
 public final class PlacesFigures {
     private static final int MILLION = 1_000_000;
     /// What the made-up city of a million addresses and its indexes need together.

@@ -20,9 +20,8 @@ import org.tocsin.core.units.UnitEvent;
 import org.tocsin.core.units.UnitRules;
 import org.tocsin.core.units.UnitStatus;
 
-/// What follows in one room from what happened in another: the only orchestration across rooms. Follow-up
-/// commands are
-/// decided in the same transaction, with the same stamp.
+/// What follows in one room from what happened in another: the only orchestration across rooms. Follow-up commands
+/// are decided in the same transaction, with the same stamp.
 final class Reactions {
     private Reactions() {}
 

@@ -1,6 +1,5 @@
 /// The discipline of the one writer, without threads, disks or clocks: what it must remember between taking up a
-/// command
-/// and answering it, so that nothing acknowledged is ever lost and nothing is ever done twice.
+/// command and answering it, so that nothing acknowledged is ever lost and nothing is ever done twice.
 ///
 /// An [Intake] decides commands one after the other and holds back their records until whoever keeps them says they are
 /// kept; [KnownKeys] are the answers already given; a [CentreClock] gives every record its time; a [Chain] binds each

@@ -4,9 +4,8 @@
 /// and every recommendation carries the version it was answered from; together with the order of the journal this says
 /// which streets a closure or a district of any moment meant.
 ///
-/// Invariants: a pack is in force wholly or not at all; it is recorded when it takes over and at every start; nobody
-/// but
-/// the machinery that proved it puts one in force.
+/// Invariants: a pack is in force wholly or not at all; it is recorded when it takes over and at every start;
+/// nobody but the machinery that proved it puts one in force.
 @NullMarked
 package org.tocsin.core.maps;
 

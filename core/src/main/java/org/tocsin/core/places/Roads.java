@@ -11,9 +11,8 @@ public interface Roads {
     /// [Double#POSITIVE_INFINITY] where there is no way. One search, however many origins.
     double[] driveSeconds(List<Point> origins, Point destination, Profile profile);
 
-    /// Seconds from each origin (rows) to each destination (columns): the coverage question. Adapters answer it with
-    /// one
-    /// search for each member of the shorter list.
+    /// Seconds from each origin (rows) to each destination (columns): the coverage question. Adapters answer it
+    /// with one search for each member of the shorter list.
     default double[][] driveMatrix(List<Point> origins, List<Point> destinations, Profile profile) {
         var matrix = new double[origins.size()][destinations.size()];
         for (int column = 0; column < destinations.size(); column++) {

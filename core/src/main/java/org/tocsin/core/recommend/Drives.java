@@ -14,9 +14,8 @@ import org.tocsin.core.units.Unit;
 import org.tocsin.core.units.UnitEvent;
 import org.tocsin.core.units.UnitStatus;
 
-/// What drives really took, beside what was advised: from "en route" to "on scene", for each agency at each hours of
-/// the
-/// week. Folded from the units' own events, so that the journal alone gives the same factors again.
+/// What drives really took, beside what was advised: from "en route" to "on scene", for each agency at each hours
+/// of the week. Folded from the units' own events, so that the journal alone gives the same factors again.
 ///
 /// The factor is the median of the latest responses, so that one crew that pressed its key late moves nothing; it holds
 /// from [#LEAST_SAMPLES] responses on and stays between [#LEAST_FACTOR] and [#MOST_FACTOR].

@@ -18,9 +18,8 @@ public record Habit(String band, double factor, int samples) {
         }
     }
 
-    /// The hours of the week a moment belongs to: three hours of weekdays, of Saturdays or of Sundays. Narrower bands
-    /// would
-    /// take years to fill.
+    /// The hours of the week a moment belongs to: three hours of weekdays, of Saturdays or of Sundays. Narrower
+    /// bands would take years to fill.
     public static String bandOf(ZonedDateTime local) {
         var day = local.getDayOfWeek();
         var days = day == DayOfWeek.SATURDAY ? "Sat" : day == DayOfWeek.SUNDAY ? "Sun" : "Mon-Fri";

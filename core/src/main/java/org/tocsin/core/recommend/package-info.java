@@ -4,8 +4,7 @@
 /// an event, so that a year later one can read why E4 was not sent.
 ///
 /// Drive times are the network's, multiplied by what the centre's own responses took at this hour of the week
-/// ([Drives],
-/// [Habit]); the factor stays with the advice it was used for.
+/// ([Drives], [Habit]); the factor stays with the advice it was used for.
 ///
 /// Invariants: a unit is taken once; every unit of a wanted kind has a row; a stale position is told.
 @NullMarked

@@ -3,8 +3,7 @@ package org.tocsin.edge.http;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// Everything that answers over HTTP. The application hands in what it talks to: writer, gazetteer, roads,
-/// fleet,
+/// Everything that answers over HTTP. The application hands in what it talks to: writer, gazetteer, roads, fleet,
 /// accounts, sessions, tokens, telephony, map layers, health and the socket.
 @Configuration(proxyBeanMethods = false)
 @Import({

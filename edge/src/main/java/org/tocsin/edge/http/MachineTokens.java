@@ -9,8 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.tocsin.core.kernel.UnitId;
 
 /// Bearer tokens of machines, derived from one secret: there is no list to keep, and one unit's token opens
-/// nothing of
-/// another's. A new secret withdraws them all.
+/// nothing of another's. A new secret withdraws them all.
 public final class MachineTokens {
     private final byte[] secret;
 

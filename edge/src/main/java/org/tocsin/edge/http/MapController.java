@@ -82,9 +82,8 @@ class MapController {
                                 .toList()));
     }
 
-    /// A tile; 204 where nothing is drawn. Tiles of a pack that is no longer in force are not found: a browser that
-    /// asks
-    /// for one has not yet heard of the new one.
+    /// A tile; 204 where nothing is drawn. Tiles of a pack that is no longer in force are not found: a browser
+    /// that asks for one has not yet heard of the new one.
     @GetMapping("/api/map/tiles/{fingerprint}/{z}/{x}/{y}")
     ResponseEntity<byte[]> tile(
             @PathVariable("fingerprint") String fingerprint,

@@ -39,9 +39,8 @@ final class Snapshots {
         return new Snapshot(head.sequence(), head.hash(), at, form(), bytes.toByteArray());
     }
 
-    /// The state and the record it stands at, unless the snapshot does not belong to the journal or cannot be read:
-    /// then
-    /// it is ignored with a warning and the journal is the truth.
+    /// The state and the record it stands at, unless the snapshot does not belong to the journal or cannot be
+    /// read: then it is ignored with a warning and the journal is the truth.
     Optional<Centre> open(Snapshot snapshot, Journal journal) {
         var record = journal.find(snapshot.sequence());
         if (!record.map(JournalRecord::hash).orElse("").equals(snapshot.hash())) {

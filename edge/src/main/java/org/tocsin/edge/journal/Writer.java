@@ -97,8 +97,7 @@ public final class Writer implements AutoCloseable {
     }
 
     /// Asks for a command to be carried out. The answer comes when it is durable, on the writer's thread: attach
-    /// nothing
-    /// slow to it.
+    /// nothing slow to it.
     ///
     /// @param key chosen by the asker, printable ASCII, at most 200 characters; the same key is decided once
     /// @throws IllegalArgumentException for an unusable key

@@ -41,9 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/// What stands on every console's boards: all that is open and the latest that is over. Turns events into
-/// the delta
-/// that brings a console from one state to the next. Not thread-safe: the hub's thread alone uses it.
+/// What stands on every console's boards: all that is open and the latest that is over. Turns events into the
+/// delta that brings a console from one state to the next. Not thread-safe: the hub's thread alone uses it.
 final class Board {
     /// So many ended calls and closed incidents stay on the boards.
     static final int OVER_KEPT = 60;

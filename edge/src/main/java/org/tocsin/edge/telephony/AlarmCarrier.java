@@ -24,8 +24,7 @@ import org.tocsin.sip.emergency.CallFacts;
 import org.tocsin.sip.emergency.CapAlert;
 import org.tocsin.sip.message.Headers;
 
-/// Calls nobody speaks on: a MESSAGE with an alert of the Common Alerting Protocol (RFC 8876) is an alarm.
-/// It is
+/// Calls nobody speaks on: a MESSAGE with an alert of the Common Alerting Protocol (RFC 8876) is an alarm. It is
 /// acknowledged once it is durable. Confined to the SIP loop.
 final class AlarmCarrier {
     private static final int BAD_ALERT_MESSAGE = 425;

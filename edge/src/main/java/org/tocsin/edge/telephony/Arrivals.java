@@ -185,8 +185,7 @@ final class Arrivals {
     }
 
     /// The languages the caller's telephone says they speak and understand (RFC 8373), best first; the code of the
-    /// first
-    /// that interpreters have stands beside them.
+    /// first that interpreters have stands beside them.
     private static Optional<AdditionalData> languages(List<String> tags) {
         if (tags.isEmpty()) {
             return Optional.empty();

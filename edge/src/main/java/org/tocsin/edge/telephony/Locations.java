@@ -21,9 +21,7 @@ final class Locations {
     private Locations() {}
 
     /// All fixes of a request. The network's preferred location is last, where
-    /// [org.tocsin.core.calls.Call#bestFix]
-    /// looks
-    /// first.
+    /// [org.tocsin.core.calls.Call#bestFix] looks first.
     ///
     /// @param now for a location that does not say when it was taken
     static List<Fix> fixes(CallFacts facts, String source, Instant now) {

@@ -28,11 +28,10 @@ import org.tocsin.sip.sdp.SrtpTerms;
 
 /// A call this centre makes, from its INVITE to its end: to an interpreter, to a caller who hung up, to a desk phone.
 ///
-/// What the network plays before anybody answers (ringing, an engaged tone, `the number you have dialled`) is heard as
-/// it
-/// comes: the answer to our offer may stand in any provisional response, and a call that rings in several places has
-/// several; the latest is listened to. Our own ringing tone stands in until sound has come (RFC 3960 section 3.2).
-/// Confined to the SIP loop but for [#heard].
+/// What the network plays before anybody answers (ringing, an engaged tone, `the number you have dialled`) is
+/// heard as it comes: the answer to our offer may stand in any provisional response, and a call that rings in
+/// several places has several; the latest is listened to. Our own ringing tone stands in until sound has come (RFC
+/// 3960 section 3.2). Confined to the SIP loop but for [#heard].
 final class OurCall {
     /// Told on the SIP loop.
     interface Listener {

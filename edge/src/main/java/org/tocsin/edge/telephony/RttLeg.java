@@ -25,9 +25,8 @@ import org.tocsin.sip.rtt.RttReceiver;
 import org.tocsin.sip.rtt.RttSender;
 import org.tocsin.sip.sdp.AgreedMedia;
 
-/// Real-time text of one call (RFC 4103) on a socket and a thread of its own: letters are told as they come, a line
-/// when
-/// it ends or the caller pauses. Methods may be called from any thread.
+/// Real-time text of one call (RFC 4103) on a socket and a thread of its own: letters are told as they come, a
+/// line when it ends or the caller pauses. Methods may be called from any thread.
 final class RttLeg implements AutoCloseable {
     private static final int STEP_MILLIS = 50;
     /// Who types and stops for so long has said something: it is put on record.

@@ -45,12 +45,9 @@ import org.tocsin.sip.sdp.SessionDescription;
 
 /// Turns what the network does into commands and what the centre has decided into SIP and sound.
 ///
-/// What to do about a call follows from its committed state alone ([#arrange]); doing it twice changes
-/// nothing. So a
-/// lost
-/// or doubled notice does no harm: every few seconds all calls are arranged anew. Confined to the SIP loop
-/// but for the
-/// methods that say otherwise.
+/// What to do about a call follows from its committed state alone ([#arrange]); doing it twice changes nothing. So
+/// a lost or doubled notice does no harm: every few seconds all calls are arranged anew. Confined to the SIP loop
+/// but for the methods that say otherwise.
 final class Switchboard implements SipLoop.Listener, WriterListener {
     private static final String CARRIER = "sip:";
     private static final Pattern NOT_PRINTABLE = Pattern.compile("[^!-~]");
@@ -113,10 +110,8 @@ final class Switchboard implements SipLoop.Listener, WriterListener {
         this.listener = listener;
     }
 
-    /// Calls of an earlier life of this process have no carrier any more: they go to the call-back list.
-    /// Before the
-    /// loop
-    /// is started.
+    /// Calls of an earlier life of this process have no carrier any more: they go to the call-back list. Before
+    /// the loop is started.
     void declareLost() {
         var state = writer.state().calls();
         dialler.declareLost(writer.state().conferences());

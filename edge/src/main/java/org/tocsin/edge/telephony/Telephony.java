@@ -253,10 +253,8 @@ public final class Telephony implements AutoCloseable {
         }
     }
 
-    /// Takes the voice of a position's browser: answers its WebRTC offer and gives the position its sound. A
-    /// later
-    /// offer
-    /// for the same position, after a reload say, takes the place of this one. From any thread.
+    /// Takes the voice of a position's browser: answers its WebRTC offer and gives the position its sound. A later
+    /// offer for the same position, after a reload say, takes the place of this one. From any thread.
     ///
     /// @return the answer for the browser
     /// @throws org.tocsin.sip.MalformedException if the offer cannot be answered; the message says why
@@ -295,8 +293,7 @@ public final class Telephony implements AutoCloseable {
         return Optional.ofNullable(voices.get(position));
     }
 
-    /// Gives a position its sound. It hears and speaks to the call the position has, and to the next ones,
-    /// until
+    /// Gives a position its sound. It hears and speaks to the call the position has, and to the next ones, until
     /// [#unseat] or until another leg takes the seat. From any thread.
     public void seat(PositionId position, MediaLeg leg) {
         switchboard.seat(position, leg);
@@ -306,8 +303,7 @@ public final class Telephony implements AutoCloseable {
         switchboard.unseat(position, leg);
     }
 
-    /// How loud everybody is on the call a position is on, by the names of their legs (`caller`,
-    /// `interpreter-4`,
+    /// How loud everybody is on the call a position is on, by the names of their legs (`caller`, `interpreter-4`,
     /// `position-P1`); empty when it is on none. From any thread.
     public CompletableFuture<List<Bridge.Level>> levels(PositionId position) {
         return switchboard.levels(position);

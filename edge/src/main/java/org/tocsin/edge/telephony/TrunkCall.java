@@ -177,9 +177,8 @@ final class TrunkCall {
         described = description;
     }
 
-    /// The session offered anew, stream by stream as it is (RFC 3264 section 8); empty while there is none, or an offer
-    /// of
-    /// ours is on its way.
+    /// The session offered anew, stream by stream as it is (RFC 3264 section 8); empty while there is none, or an
+    /// offer of ours is on its way.
     Optional<SessionDescription> renew() {
         if (described == null || ourOffer != null || nextMedia().isEmpty()) {
             return Optional.empty();

@@ -19,10 +19,10 @@ import org.tocsin.sip.emergency.HeldAnswer;
 import org.tocsin.sip.emergency.HeldRequest;
 import org.tocsin.sip.message.Bytes;
 
-/// The location server of the simulated mobile network (HELD, RFC 5985, dereferenced as in RFC 6753): a call brings a
-/// URI of it, and whoever asks there hears where the telephone is now. In haste it names the cell of a mast; with time
-/// a
-/// circle that sharpens, moves with those who move, and for a few telephones nothing at first. Safe from any thread.
+/// The location server of the simulated mobile network (HELD, RFC 5985, dereferenced as in RFC 6753): a call
+/// brings a URI of it, and whoever asks there hears where the telephone is now. In haste it names the cell of a
+/// mast; with time a circle that sharpens, moves with those who move, and for a few telephones nothing at first.
+/// Safe from any thread.
 public final class LocationServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LocationServer.class.getName());
     private static final String PATH = "/held/";

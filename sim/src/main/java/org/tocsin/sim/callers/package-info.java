@@ -6,9 +6,8 @@
 /// centre: one SIP socket, one for voice, one thread; a [PlacedCall] is one attempt and how it went; a [CallerPool] has
 /// people call as things happen in the city.
 ///
-/// Invariants: nothing here knows the centre but by its address; whatever the centre answers, a call ends; the same
-/// seed
-/// gives the same callers saying the same things.
+/// Invariants: nothing here knows the centre but by its address; whatever the centre answers, a call ends; the
+/// same seed gives the same callers saying the same things.
 @NullMarked
 package org.tocsin.sim.callers;
 

@@ -11,9 +11,8 @@ import org.tocsin.sim.city.Resident.HealthProfile;
 import org.tocsin.sim.city.Resident.IndicatorForm;
 import org.tocsin.sim.city.Resident.Need;
 
-/// Invents residents for the registry: about one home in a hundred filed a disability-indicator form, two in a hundred
-/// a
-/// health profile. Telephone numbers lie in exchange 555, which no subscriber has.
+/// Invents residents for the registry: about one home in a hundred filed a disability-indicator form, two in a
+/// hundred a health profile. Telephone numbers lie in exchange 555, which no subscriber has.
 public final class ResidentsGenerator {
     private static final double FORMS = 0.01;
     private static final double PROFILES = 0.02;

@@ -8,8 +8,7 @@ import org.tocsin.core.places.Point;
 /// The outlines of sets of blocks, exact: an edge between two blocks of the set cancels, what is left is its border.
 ///
 /// Every ring is simple and goes counter-clockwise. A set with land of others inside it, or whose border touches
-/// itself,
-/// comes out as several rings side by side, because a pack has no holes.
+/// itself, comes out as several rings side by side, because a pack has no holes.
 final class Rings {
     private final Blocks blocks;
     private final int[] mark;

@@ -11,9 +11,8 @@ import java.util.function.Function;
 import org.tocsin.core.kernel.PhoneNumber;
 import org.tocsin.sim.happenings.Happening;
 
-/// What a simulated telecommunicator does about what it sees. A function of what is seen, the time and what
-/// it already
-/// asked for.
+/// What a simulated telecommunicator does about what it sees. A function of what is seen, the time and what it
+/// already asked for.
 final class DeskMind {
     private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofSeconds(20);
     private static final Duration PATIENCE_ALONE = Duration.ofSeconds(3);

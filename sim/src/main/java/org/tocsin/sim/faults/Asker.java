@@ -65,8 +65,7 @@ class Asker {
     }
 
     /// Called by the host; the answer travels back. What the host had sent before it died still arrives, until the
-    /// asker
-    /// turns to the next process.
+    /// asker turns to the next process.
     final void reply(Request request, Answer answer) {
         int starts = host.starts();
         network.send(() -> {

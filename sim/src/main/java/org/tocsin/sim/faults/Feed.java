@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.tocsin.core.centre.Centre;
 import org.tocsin.core.kernel.Event;
 
-/// Brings every change to every connected console, in order, as docs/wire.md says: who was away gets what was missed,
-/// or
-/// everything when that is no longer at hand or the server is another.
+/// Brings every change to every connected console, in order, as docs/wire.md says: who was away gets what was
+/// missed, or everything when that is no longer at hand or the server is another.
 final class Feed {
     private static final int KEPT = 40;
 

@@ -15,9 +15,8 @@ import org.tocsin.core.journal.Intake;
 import org.tocsin.core.journal.KnownKeys;
 import org.tocsin.core.kernel.Actor;
 
-/// The server process: takes requests in batches, decides, keeps, answers and tells, as `edge.journal.Writer` does.
-/// When
-/// it is killed everything here is lost; a start finds what the stores have.
+/// The server process: takes requests in batches, decides, keeps, answers and tells, as `edge.journal.Writer`
+/// does. When it is killed everything here is lost; a start finds what the stores have.
 final class Host {
     private static final int BATCH = 16;
     private static final Actor TIMERS = new Actor.Machine("timers");

@@ -78,9 +78,8 @@ final class Call {
     @Nullable
     OutgoingInvite outgoing;
 
-    /// Outgoing: our offer was answered before the call was, in a reliable response. The other side may make one now
-    /// (RFC
-    /// 3311 section 5.1).
+    /// Outgoing: our offer was answered before the call was, in a reliable response. The other side may make one
+    /// now (RFC 3311 section 5.1).
     boolean earlyAgreed;
 
     /// The other side's offer the application has to answer.

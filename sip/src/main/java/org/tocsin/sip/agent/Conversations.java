@@ -11,8 +11,7 @@ import org.tocsin.sip.message.SipResponse;
 import org.tocsin.sip.sdp.SessionDescription;
 import org.tocsin.sip.transaction.TransactionAction;
 
-/// Calls that are up, the same for both sides: acknowledging, offers either way, refreshing, hanging up (RFC
-/// 3261
+/// Calls that are up, the same for both sides: acknowledging, offers either way, refreshing, hanging up (RFC 3261
 /// sections 14 and 15, RFC 3311, RFC 4028).
 final class Conversations {
     private final Exchange exchange;

@@ -79,8 +79,7 @@ public sealed interface Event {
     /// The call is over.
     record CallEnded(CallKey call, EndCause cause) implements OfCall {}
 
-    /// The other side wants to change the session (re-INVITE or UPDATE); without a session description in
-    /// the body
+    /// The other side wants to change the session (re-INVITE or UPDATE); without a session description in the body
     /// it wants our offer. Go on with answerOffer or refuseOffer within ten seconds.
     record OfferReceived(CallKey call, SipRequest request, Body body) implements OfCall {
         public Optional<SessionDescription> offer() {

@@ -17,9 +17,9 @@ import org.tocsin.sip.message.SipResponse;
 import org.tocsin.sip.sdp.SessionDescription;
 import org.tocsin.sip.transaction.TransactionAction;
 
-/// The course of one INVITE of ours from sending to answer (RFC 3261 sections 9.1 and 13.2). Proxies may have it ring
-/// in
-/// several places at once: each has an early dialog of its own, and each has its reliable responses acknowledged.
+/// The course of one INVITE of ours from sending to answer (RFC 3261 sections 9.1 and 13.2). Proxies may have it
+/// ring in several places at once: each has an early dialog of its own, and each has its reliable responses
+/// acknowledged.
 final class OutgoingInvite implements ClientTransaction.Listener {
     /// More branches than this are not kept apart: their provisional responses are told, not acknowledged.
     private static final int BRANCHES = 16;

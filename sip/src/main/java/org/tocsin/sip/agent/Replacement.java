@@ -7,9 +7,8 @@ import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.dialog.Replaces;
 import org.tocsin.sip.message.SipRequest;
 
-/// What the Replaces header field of an INVITE comes to (RFC 3891 section 3). Whoever names a dialog's
-/// Call-ID and both
-/// tags has learnt them from one of its ends: they cannot be guessed.
+/// What the Replaces header field of an INVITE comes to (RFC 3891 section 3). Whoever names a dialog's Call-ID and
+/// both tags has learnt them from one of its ends: they cannot be guessed.
 ///
 /// @param status to refuse the INVITE with; 0 to let it in
 /// @param replaced the call that ends when the new one is answered; null for none

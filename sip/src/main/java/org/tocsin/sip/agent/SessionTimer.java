@@ -9,11 +9,9 @@ import org.tocsin.sip.message.SipMessage;
 import org.tocsin.sip.message.SipRequest;
 import org.tocsin.sip.message.SipResponse;
 
-/// The session timer of one call (RFC 4028): who refreshes, when, and what if nobody does. We honour the
-/// other side's;
-/// where it asks for none and ours is set, we ask and refresh ourselves, which finds a lost BYE: whoever has
-/// hung up
-/// says 481 to the refresh.
+/// The session timer of one call (RFC 4028): who refreshes, when, and what if nobody does. We honour the other
+/// side's; where it asks for none and ours is set, we ask and refresh ourselves, which finds a lost BYE: whoever
+/// has hung up says 481 to the refresh.
 final class SessionTimer {
     static final int MINIMUM_SECONDS = 90;
     private static final int MAXIMUM_SECONDS = 86_400;
@@ -98,8 +96,7 @@ final class SessionTimer {
                         this::alone);
     }
 
-    /// What our next INVITE or UPDATE of this call has to say to keep the interval agreed, or to ask for
-    /// ours; no
+    /// What our next INVITE or UPDATE of this call has to say to keep the interval agreed, or to ask for ours; no
     /// fields if there is none.
     Headers proposal() {
         int own = ownSeconds();

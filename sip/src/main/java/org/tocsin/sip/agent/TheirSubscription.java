@@ -12,9 +12,8 @@ import org.tocsin.sip.message.SipResponse;
 import org.tocsin.sip.message.SubscriptionState;
 import org.tocsin.sip.transaction.TransactionAction;
 
-/// The notifier's side of one subscription (RFC 6665 section 4.2): one NOTIFY is out at a time; of states
-/// that come
-/// up meanwhile the latest is told next.
+/// The notifier's side of one subscription (RFC 6665 section 4.2): one NOTIFY is out at a time; of states that
+/// come up meanwhile the latest is told next.
 final class TheirSubscription implements ClientTransaction.Listener {
     final SubscriptionKey key;
     final DialogKey dialogKey;

@@ -20,9 +20,8 @@ import org.tocsin.sip.message.SipRequest;
 import org.tocsin.sip.message.SipResponse;
 import org.tocsin.sip.message.SubscriptionState;
 
-/// REFER both ways (RFC 3515): whoever is asked to call somebody reports how the call goes, by the
-/// subscription the
-/// REFER makes.
+/// REFER both ways (RFC 3515): whoever is asked to call somebody reports how the call goes, by the subscription
+/// the REFER makes.
 final class Transfers {
     static final MediaType FRAGMENT = MediaType.parse("message/sipfrag;version=2.0");
     private static final Pattern STATUS = Pattern.compile("^SIP/2\\.0 ([1-6]\\d\\d)\\b");

@@ -190,9 +190,8 @@ public final class UserAgent {
         return run(() -> requests.respond(request, status, headers, body));
     }
 
-    /// Asks the other side of a call to call somebody else (REFER). Event.TransferProgressed follows as it
-    /// goes, and
-    /// Event.TransferEnded; the call itself stays up until somebody hangs up.
+    /// Asks the other side of a call to call somebody else (REFER). Event.TransferProgressed follows as it goes,
+    /// and Event.TransferEnded; the call itself stays up until somebody hangs up.
     ///
     /// @param transfer a key the application has not used before
     /// @param headers further header fields: Referred-By, Call-Info, ...
@@ -224,9 +223,8 @@ public final class UserAgent {
                 .isPresent();
     }
 
-    /// What an INVITE or a Refer-To has to say to take the place of a call, as its other side has to read
-    /// it; empty
-    /// before the call has a dialog.
+    /// What an INVITE or a Refer-To has to say to take the place of a call, as its other side has to read it;
+    /// empty before the call has a dialog.
     public Optional<Replaces> findReplaces(CallKey call) {
         return exchange.find(call)
                 .flatMap(found -> Optional.ofNullable(found.dialog))
@@ -239,8 +237,7 @@ public final class UserAgent {
     }
 
     /// Asks for news of a state (SUBSCRIBE). Event.Notified follows at once and at each change,
-    /// Event.SubscriptionOver
-    /// at the end. The subscription is refreshed until [#unsubscribe].
+    /// Event.SubscriptionOver at the end. The subscription is refreshed until [#unsubscribe].
     ///
     /// @param subscription a key the application has not used before
     public List<Action> subscribe(SubscriptionKey subscription, Subscribing wish) {

@@ -3,8 +3,7 @@ package org.tocsin.sip.dialog;
 import org.tocsin.sip.MalformedException;
 import org.tocsin.sip.message.Parameters;
 
-/// The dialog a new call is to take the place of (RFC 3891), as the one asked for it names it: its own tag
-/// is the
+/// The dialog a new call is to take the place of (RFC 3891), as the one asked for it names it: its own tag is the
 /// to-tag.
 public record Replaces(String callId, String toTag, String fromTag, boolean earlyOnly) {
     /// @throws MalformedException if one of the three is missing or could not stand in a header

@@ -67,9 +67,8 @@ public record CapAlert(
         return TYPES.stream().anyMatch(type::is);
     }
 
-    /// @throws MalformedException if it is not XML we are willing to read, no alert, or lacks identifier,
-    ///     sender or
-    ///     time
+    /// @throws MalformedException if it is not XML we are willing to read, no alert, or lacks identifier, sender
+    ///     or time
     public static CapAlert parse(Bytes document) {
         XmlElement alert = XmlReader.read(document.toArray());
         if (!alert.name().equals("alert")) {

@@ -2,9 +2,8 @@ package org.tocsin.sip.message;
 
 /// Something about a message that is not as the standards have it, though the message could be read.
 ///
-/// A [#refusable] oddity is one for which RFC 4475 has an element answer 400 rather than guess. The user
-/// agent does
-/// so for ordinary requests; an emergency call goes on, and the oddity is only noted.
+/// A [#refusable] oddity is one for which RFC 4475 has an element answer 400 rather than guess. The user agent
+/// does so for ordinary requests; an emergency call goes on, and the oddity is only noted.
 public enum Oddity {
     /// Lines end in a bare LF or CR.
     BARE_LINE_END(false),

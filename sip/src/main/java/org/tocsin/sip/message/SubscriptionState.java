@@ -6,9 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.MalformedException;
 
-/// How a subscription stands: the Subscription-State header field of a NOTIFY (RFC 6665 section 8.2.3). A
-/// state this
-/// side does not know counts as active, as the RFC asks.
+/// How a subscription stands: the Subscription-State header field of a NOTIFY (RFC 6665 section 8.2.3). A state
+/// this side does not know counts as active, as the RFC asks.
 ///
 /// @param reason why it ended: `timeout`, `noresource`, `deactivated`, ...; empty when none is given
 /// @param expires how long it goes on; null when it does not say

@@ -11,9 +11,8 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Nonces that carry their own time under our seal, so that challenges keep no state; only the counts of
-/// those that
-/// were answered are kept, the latest of them.
+/// Nonces that carry their own time under our seal, so that challenges keep no state; only the counts of those
+/// that were answered are kept, the latest of them.
 final class Nonces {
     /// What a nonce is worth.
     enum Standing {

@@ -189,9 +189,8 @@ public final class OfferAnswer {
                 .orElse(-1);
     }
 
-    /// Telephone events have one format for each clock of the codecs beside them (RFC 4733 section 2.5.1.1): ours runs
-    /// at
-    /// 8,000 a second.
+    /// Telephone events have one format for each clock of the codecs beside them (RFC 4733 section 2.5.1.1): ours
+    /// runs at 8,000 a second.
     private static int events(Media media) {
         return media.codecs().stream()
                 .filter(codec -> codec.is("telephone-event") && (codec.clockHz() == 0 || codec.clockHz() == 8_000))

@@ -12,9 +12,8 @@ import org.tocsin.sip.message.SipResponse;
 import org.tocsin.sip.message.SipUri;
 import org.tocsin.sip.message.Uri;
 
-/// REFER and Replaces (RFC 3515, RFC 3891): asking the other side to call somebody, and calls that take the
-/// place of
-/// others.
+/// REFER and Replaces (RFC 3515, RFC 3891): asking the other side to call somebody, and calls that take the place
+/// of others.
 class TransferTest {
     private static final SubscriptionKey TRANSFER = new SubscriptionKey("transfer");
     private static final ReferTarget COUNTY = ReferTarget.of(Uri.parse("sip:county@192.0.2.9"));

@@ -15,9 +15,9 @@ import org.tocsin.edge.geography.Geography;
 import org.tocsin.edge.geography.pack.PackReader;
 import org.tocsin.edge.geography.roads.RoadsBench;
 
-/// Measures what a dispatcher waits for on the map: completion, reverse look-up, districts, drive times. One thread,
-/// one
-/// question at a time, each figure after a warm-up on the same sort of question. Prints one line of JSON a figure.
+/// Measures what a dispatcher waits for on the map: completion, reverse look-up, districts, drive times. One
+/// thread, one question at a time, each figure after a warm-up on the same sort of question. Prints one line of
+/// JSON a figure.
 public final class PlacesBench {
     private static final int WARM_UP = 3000;
     private static final int ROUNDS = 4000;

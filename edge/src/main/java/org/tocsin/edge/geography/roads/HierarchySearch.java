@@ -2,10 +2,9 @@ package org.tocsin.edge.geography.roads;
 
 import java.util.Arrays;
 
-/// Ticks ([Weights]) between one place and any others, in the [Hierarchy]. The one place is climbed from once; then the
-/// price of
-/// each asked junction is found by going down its line of ancestors from the first that is known, and kept, so that
-/// junctions that are asked later share what is above them.
+/// Ticks ([Weights]) between one place and any others, in the [Hierarchy]. The one place is climbed from once;
+/// then the price of each asked junction is found by going down its line of ancestors from the first that is
+/// known, and kept, so that junctions that are asked later share what is above them.
 ///
 /// One search at a time: a workspace, reused, never shared by two threads at once.
 final class HierarchySearch {

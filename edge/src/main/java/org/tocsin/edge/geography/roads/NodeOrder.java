@@ -4,13 +4,11 @@ import java.util.Arrays;
 
 /// The order junctions are lifted out of the network in, least important first: nested dissection.
 ///
-/// A part of the network is cut in two across the direction in which the fewest junctions lie along a straight line,
-/// and
-/// there by the fewest junctions that part its two ends ([LeastCut]): a river is cut at its bridges. Those junctions
-/// are
-/// more important than everything on either side, and each side is cut again. Between the two sides every way passes a
-/// junction of the cut, which is what keeps the [Hierarchy] small. Any order gives right answers; a good one quick
-/// ones.
+/// A part of the network is cut in two across the direction in which the fewest junctions lie along a straight
+/// line, and there by the fewest junctions that part its two ends ([LeastCut]): a river is cut at its bridges.
+/// Those junctions are more important than everything on either side, and each side is cut again. Between the two
+/// sides every way passes a junction of the cut, which is what keeps the [Hierarchy] small. Any order gives right
+/// answers; a good one quick ones.
 final class NodeOrder {
     /// A cut leaves at least this share of the junctions on either side.
     private static final double LEAST_SHARE = 0.3;

@@ -13,9 +13,9 @@ import org.tocsin.core.places.Point;
 import org.tocsin.core.places.Roads.Closure;
 import org.tocsin.core.places.Roads.Profile;
 
-/// Measures drive times on a street network, one question at a time on one thread, beside Dijkstra's plain search on
-/// the
-/// same questions. A network whose answers differ from the plain search's by a tick is not measured: the bench stops.
+/// Measures drive times on a street network, one question at a time on one thread, beside Dijkstra's plain search
+/// on the same questions. A network whose answers differ from the plain search's by a tick is not measured: the
+/// bench stops.
 public final class RoadsBench {
     private static final int UNITS = 300;
     private static final int ROUNDS = 2000;

@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One layer of a tile being written (Vector Tile Specification 2.1, sections 4.1 to 4.4). Properties are told first,
-/// the
-/// geometry closes the feature.
+/// One layer of a tile being written (Vector Tile Specification 2.1, sections 4.1 to 4.4). Properties are told
+/// first, the geometry closes the feature.
 final class LayerWriter implements Properties {
     /// Tile units to a side.
     static final int EXTENT = 4096;

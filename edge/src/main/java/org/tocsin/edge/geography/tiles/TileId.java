@@ -1,8 +1,7 @@
 package org.tocsin.edge.geography.tiles;
 
 /// A square of the Web Mercator map: at `zoom` the world is `2^zoom` squares wide, `x` counts east from the
-/// antimeridian,
-/// `y` south from 85.05 degrees north.
+/// antimeridian, `y` south from 85.05 degrees north.
 public record TileId(int zoom, int x, int y) {
     /// Farther in than this nothing is asked for: browsers enlarge the last tiles.
     public static final int DEEPEST = 30;

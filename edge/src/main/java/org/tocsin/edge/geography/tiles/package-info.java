@@ -1,6 +1,5 @@
 /// The map as Mapbox Vector Tiles (specification 2.1), made from the city pack when they are asked for: a [TileId]
-/// names
-/// a square of the earth, [CityTiles] answers with the bytes a browser draws it from.
+/// names a square of the earth, [CityTiles] answers with the bytes a browser draws it from.
 ///
 /// Everything that can be done once is done when a pack comes into force: positions are projected to Web Mercator,
 /// every vertex gets the error its loss would make ([Shape]), blocks of one street are joined so that its name runs

@@ -27,10 +27,9 @@ import org.tocsin.core.units.UnitStatus;
 import org.tocsin.edge.avl.Travels;
 import org.tocsin.edge.journal.Writer;
 
-/// Asks for a recommendation by itself whenever an open incident nobody has been sent to gains or changes its type,
-/// place or alarm level, and for all of them when a street is closed or opened. An effect on committed events: losing
-/// one at a crash costs nothing, since
-/// [#catchUp] finds what is missing.
+/// Asks for a recommendation by itself whenever an open incident nobody has been sent to gains or changes its
+/// type, place or alarm level, and for all of them when a street is closed or opened. An effect on committed
+/// events: losing one at a crash costs nothing, since [#catchUp] finds what is missing.
 public final class Advisor {
     private static final Actor SELF = new Actor.Machine("advisor");
 

@@ -6,9 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.sip.rtp.TelephoneEvent;
 
-/// Presses keys, one after the other: 100 ms each and 60 ms between, as telephone events (RFC 4733 section 2.5.1) or,
-/// to
-/// a far end that has none, as the two tones a telephone makes. Confined to the media clock.
+/// Presses keys, one after the other: 100 ms each and 60 ms between, as telephone events (RFC 4733 section 2.5.1)
+/// or, to a far end that has none, as the two tones a telephone makes. Confined to the media clock.
 final class KeySender {
     private static final int PRESS_FRAMES = 5;
     /// The end is told three times, since packets get lost.

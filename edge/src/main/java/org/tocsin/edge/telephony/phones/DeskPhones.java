@@ -38,9 +38,8 @@ import org.tocsin.sip.sdp.Negotiation;
 import org.tocsin.sip.sdp.OfferAnswer;
 import org.tocsin.sip.sdp.SessionDescription;
 
-/// Registers desk phones and calls them when their position wants to talk on them. Confined to the SIP loop
-/// but for
-/// the methods that say otherwise.
+/// Registers desk phones and calls them when their position wants to talk on them. Confined to the SIP loop but
+/// for the methods that say otherwise.
 public final class DeskPhones {
     private static final String KEY = "phone:";
     /// REGISTERs of one source in about half a minute; a guesser gets no further.

@@ -6,10 +6,9 @@ import java.util.function.Predicate;
 import org.tocsin.core.kernel.CallId;
 import org.tocsin.core.kernel.PositionId;
 
-/// Positions that have a call and no sound for it: the telephone on their desk rings by itself, once a call. At once
-/// when
-/// a call is answered without a browser's voice; in mid-call after a voice has stayed away, for a browser comes back by
-/// itself within seconds. Confined to the SIP loop.
+/// Positions that have a call and no sound for it: the telephone on their desk rings by itself, once a call. At
+/// once when a call is answered without a browser's voice; in mid-call after a voice has stayed away, for a
+/// browser comes back by itself within seconds. Confined to the SIP loop.
 public final class UnheardDesks {
     private final Predicate<PositionId> connecting;
     private final Predicate<PositionId> ring;

@@ -99,9 +99,8 @@ public final class Recorder implements AutoCloseable {
         forcer = Thread.ofPlatform().name("recorder-force").daemon().start(this::forceLoop);
     }
 
-    /// Begins the recording of a leg. Never waits for the disk: the file is made by the recorder's own thread, and if
-    /// that
-    /// fails it is tried again while the call goes on.
+    /// Begins the recording of a leg. Never waits for the disk: the file is made by the recorder's own thread, and
+    /// if that fails it is tried again while the call goes on.
     public Track begin(Label label) {
         var track = new Track(this, label);
         tracks.add(track);

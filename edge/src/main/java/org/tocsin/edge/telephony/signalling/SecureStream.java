@@ -13,9 +13,9 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/// TLS of one connection, without the socket: sealed bytes in, clear bytes out, and the other way round. What takes
-/// long
-/// is handed out ([#takeTasks]) and must be run before [#advance] is called again. Confined to the loop.
+/// TLS of one connection, without the socket: sealed bytes in, clear bytes out, and the other way round. What
+/// takes long is handed out ([#takeTasks]) and must be run before [#advance] is called again. Confined to the
+/// loop.
 final class SecureStream {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     /// Several handshake flights, and far more than one record.

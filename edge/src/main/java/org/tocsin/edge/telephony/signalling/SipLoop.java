@@ -188,8 +188,7 @@ public final class SipLoop implements AutoCloseable {
         return census;
     }
 
-    /// Asks the user agent for something; from any thread. On the loop's own thread it is done before this
-    /// returns
+    /// Asks the user agent for something; from any thread. On the loop's own thread it is done before this returns
     /// unless a listener is just being told: then right after.
     public void perform(Function<UserAgent, List<Action>> wish) {
         execute(() -> act(wish.apply(agent)));

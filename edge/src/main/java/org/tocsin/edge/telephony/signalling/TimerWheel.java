@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Timers by key in slots of 10 ms: setting and cancelling cost the same whether ten are set or a million. A timer
-/// fires
-/// at its time or up to one slot later, never before. Confined to one thread.
+/// fires at its time or up to one slot later, never before. Confined to one thread.
 final class TimerWheel<K> {
     static final long SLOT_NANOS = 10_000_000;
     private static final int SLOTS = 1 << 10;

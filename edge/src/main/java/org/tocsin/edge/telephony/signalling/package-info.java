@@ -1,10 +1,8 @@
 /// # Signalling: SIP on real sockets
 ///
 /// The [SipLoop] is one thread with one selector: a UDP socket, listening sockets for TCP and TLS and their
-/// connections, a [TimerWheel]. What comes in is given to the [org.tocsin.sip.agent.UserAgent], and what that wants
-/// done is done:
-/// bytes
-/// sent, timers set, events told to the listener on the same thread.
+/// connections, a [TimerWheel]. What comes in is given to the [org.tocsin.sip.agent.UserAgent], and what that
+/// wants done is done: bytes sent, timers set, events told to the listener on the same thread.
 ///
 /// A round takes a bounded number of datagrams, then bytes of each connection, then timers, then wishes of other
 /// threads, so that a flood on one socket cannot starve the rest. [SourceRates] observes who sends how much; nobody is

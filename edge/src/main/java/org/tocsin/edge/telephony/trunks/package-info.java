@@ -5,8 +5,8 @@
 /// certificate.
 ///
 /// Invariants: a name, a certificate's name, and the address of a trunk without TLS belong to one trunk; nobody is
-/// refused a call for not being
-/// in the book, and nobody is taken for a trunk by an address alone where that trunk speaks TLS.
+/// refused a call for not being in the book, and nobody is taken for a trunk by an address alone where that trunk
+/// speaks TLS.
 @NullMarked
 package org.tocsin.edge.telephony.trunks;
 

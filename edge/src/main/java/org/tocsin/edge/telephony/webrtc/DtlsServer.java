@@ -25,8 +25,7 @@ import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 
 /// Our side of one DTLS handshake: shows our certificate, insists on the one the offer named, agrees on SRTP and
-/// exports
-/// its keys (RFC 5764).
+/// exports its keys (RFC 5764).
 final class DtlsServer extends DefaultTlsServer {
     static final int PROFILE = SRTPProtectionProfile.SRTP_AES128_CM_HMAC_SHA1_80;
     private static final int HANDSHAKE_MILLIS = 20_000;
