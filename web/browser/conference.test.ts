@@ -55,7 +55,7 @@ describe("conference", () => {
     desk = await Desk.open({ busy: false, waiting: 3 }, SMALL);
     await talking();
     await desk.panel("call").getByText(/this line is recorded/).waitFor();
-    await desk.press("Alt+Shift+o");
+    await desk.press("Alt+Shift+s");
     await desk.type("haitian");
     await desk.page.getByRole("option", { name: /Haitian/ }).waitFor();
     await desk.press("Enter");

@@ -39,10 +39,11 @@ export class Desk {
     });
   }
 
-  static async open(options: FakeOptions = {}, size: Size = WIDE, theme: "light" | "dark" = "dark", drawn = false): Promise<Desk> {
+  /// @param microphone whether the browser gives it to pages that ask
+  static async open(options: FakeOptions = {}, size: Size = WIDE, theme: "light" | "dark" = "dark", drawn = false, microphone = true): Promise<Desk> {
     const server = new FakeServer({ site: SITE, ...options });
     const url = await server.start();
-    const { context, close } = await openBrowser(size, theme, drawn);
+    const { context, close } = await openBrowser(size, theme, drawn, microphone);
     const page = context.pages()[0] ?? (await context.newPage());
     return new Desk(page, server, url, [close, () => server.stop()], drawn);
   }

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { randomUUID } from "node:crypto";
-import type { ClientMessage, Enclosed, EnclosedStreet, FeatureCollection, Me, Position, RecordView, ServerMessage, TrunkReadingView } from "@tocsin/wire";
+import type { ClientMessage, DeskPhone, Enclosed, EnclosedStreet, FeatureCollection, Me, Position, RecordView, ServerMessage, TrunkReadingView } from "@tocsin/wire";
 import { WebSocketServer, type WebSocket } from "ws";
 import { CENTER, DESKS, FakeCentre, Refusal } from "./centre";
 import { DIRECTORY, levelsOf } from "./conference";
@@ -42,6 +42,8 @@ const KINDS: Record<string, string> = { ".html": "text/html; charset=utf-8", ".j
 export class FakeServer {
   readonly centre: FakeCentre;
   readonly story: Story;
+  /// The telephone on everybody's desk, if there is one.
+  phone: DeskPhone | null = null;
   readonly sockets = new Map<WebSocket, Me>();
   private readonly sessions = new Map<string, Me>();
   private readonly http = createServer((request, response) => void this.answer(request, response));
@@ -183,6 +185,7 @@ export class FakeServer {
       for await (const chunk of request) body += String(chunk);
       return json(200, this.within((JSON.parse(body) as { ring: Position[] }).ring));
     }
+    if (path[0] === "media" && path[1] === "phone") return this.deskPhone(request.method, response, json);
     if (path[0] === "media" && path[1] === "volume") return void response.writeHead(204).end();
     if (path[0] === "media" && path[1] === "renew") return void response.writeHead(202).end();
     if (path[0] === "media" && path[1] === "levels") return json(200, levelsOf(this.centre, me));
@@ -191,6 +194,13 @@ export class FakeServer {
     if (path[0] === "reports") return json(200, reportOf(url));
     const found = path[0] === "recall" ? this.recall(me) : this.lookup(path, url.searchParams);
     return found === undefined ? json(404, { code: "not-found", title: "Nothing there." }) : json(200, found);
+  }
+
+  private deskPhone(method: string | undefined, response: ServerResponse, json: (status: number, body: unknown) => void) {
+    if (!this.phone) return json(404, { code: "not-found", title: "No telephone on this desk." });
+    if (method === "GET") return json(200, this.phone);
+    this.phone = { ...this.phone, line: method === "POST" ? "RINGING" : "IDLE" };
+    return void response.writeHead(202).end();
   }
 
   private async signIn(request: IncomingMessage, response: ServerResponse, json: (status: number, body: unknown) => void) {

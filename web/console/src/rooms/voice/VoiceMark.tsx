@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button as AriaButton, Dialog, DialogTrigger, Popover, ToggleButton } from "react-aria-components";
 import { useAction, useKeyOf } from "../../app/keys";
 import { useConnection, useMyPosition } from "../../app/live";
@@ -19,6 +19,8 @@ export function VoiceMark() {
   const { state, muted, reason } = useSyncExternalStore(voice.subscribe, voice.get);
   const connection = useConnection().state;
   const settings = useKeyOf("settings.show");
+  const [open, setOpen] = useState(false);
+  useAction("voice.show", () => setOpen(true), position !== undefined);
 
   // Asked for once after sign-on, and after a reload; who turned it off is left in peace.
   useEffect(() => {
@@ -43,7 +45,7 @@ export function VoiceMark() {
   const again = { off: "Turn audio on", forbidden: "Ask again", missing: "Try again", lost: "Try now", elsewhere: "Take it here" }[state as string];
   return (
     <div className={css.voice} data-voice={state}>
-      <DialogTrigger>
+      <DialogTrigger isOpen={open} onOpenChange={setOpen}>
         <AriaButton className={css.mark} data-state={state}>
           <span aria-hidden="true" className={css.sign}>{words.sign}</span> Audio <span className={css.short}>{words.short}</span>
         </AriaButton>
