@@ -27,6 +27,8 @@ final class CrossingReader {
     private static final double NEARLY_METERS = 200;
     private static final double BESIDE_METERS = 250;
 
+    private static final double ELSEWHERE = 0.6;
+
     private final CityPack pack;
     private final Streets streets;
     private final Crossings crossings;
@@ -53,8 +55,21 @@ final class CrossingReader {
             return;
         }
         var joined = Joined.of(main, towns);
+        read(joined, question, joined.town().isEmpty() ? answers : answer -> answers.accept(in(joined.town(), answer)));
+    }
+
+    /// A crossing of another town than the one that was said is hardly meant.
+    private static Candidate in(String town, Candidate answer) {
+        return answer.municipality().equals(town)
+                ? answer
+                : answer.scored(ELSEWHERE).because(town + " was said").atBest(Exactness.APPROXIMATE);
+    }
+
+    private void read(Joined joined, Question question, Consumer<Candidate> answers) {
         var parts = joined.parts();
-        if (parts.size() == 1 && question.typing() && JOINED_NEXT.matcher(main).find()) {
+        if (parts.size() == 1
+                && question.typing()
+                && JOINED_NEXT.matcher(question.main()).find()) {
             readAnyCrossing(parts.getFirst(), answers);
         } else if (parts.size() == 2) {
             readPair(joined, question, answers);

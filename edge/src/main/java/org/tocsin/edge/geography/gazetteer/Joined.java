@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// @param parts      what is joined, each without words that only say that they meet
 /// @param connectors what stands between them, one fewer than parts
 /// @param beside     it is not the crossing itself that was named but how far from it: `40 ft W of`
-record Joined(List<String> parts, List<String> connectors, boolean beside) {
+/// @param town       said behind the streets, empty for none
+record Joined(List<String> parts, List<String> connectors, boolean beside, String town) {
     private static final Pattern JOIN = Pattern.compile(
             "\\s*(?:[&@/;]|,\\s*and\\b|,|\\b(?:just\\s+)?(?:north|south|east|west|northeast|northwest|southeast|southwest)\\s+of\\b|\\band\\b|\\bat the (?:corner|intersection|junction) (?:of|with)\\b|\\bcorner(?: of)?\\b|\\bat\\b|\\bnear\\b|\\bnr\\b|\\bby\\b|\\bon\\b(?! the\\b)|\\bifo\\b|\\bbehind\\b|\\bacross from\\b|\\brear of\\b|\\boff(?: of)?\\b|(?<=\\S\\s)cross(?:ing)?\\b(?!\\s+(?:st|street|rd|road|ave|avenue|ln|lane|way|pl|place|ct|court|dr|drive)\\b)|\\bx\\b|\\bopp\\b|\\bopposite\\b|\\boutside\\b|\\bin front of\\b)\\s*");
     private static final Pattern TAIL = Pattern.compile(
@@ -37,33 +38,55 @@ record Joined(List<String> parts, List<String> connectors, boolean beside) {
         boolean beside = false;
         int from = 0;
         var before = "";
+        var said = "";
         while (from <= main.length()) {
             boolean more = parts.size() < MOST - 1 && joins.find(from);
             var piece = main.substring(from, more ? joins.start() : main.length());
             var street = TAIL.matcher(piece.strip()).replaceFirst("").strip();
             beside |= BESIDE.matcher(street).find() || SIDE_OF.matcher(before).matches();
             street = BESIDE.matcher(street).replaceFirst("");
-            boolean town = before.equals(",") && isTown(street, towns);
+            var town = before.equals(",") && parts.size() >= 2 ? town(Words.of(street), towns) : "";
             boolean postal = street.matches("\\d{5}") || StreetWords.isState(street);
             boolean measure = MEASURE.matcher(street).matches();
-            if (!street.isBlank() && !measure && !(!parts.isEmpty() && postal) && !(town && parts.size() >= 2)) {
+            if (!street.isBlank() && !measure && !(!parts.isEmpty() && postal) && town.isEmpty()) {
                 if (!parts.isEmpty()) {
                     connectors.add(before);
                 }
                 parts.add(street);
             }
+            said = town.isEmpty() ? said : town;
             if (!more) {
                 break;
             }
             before = joins.group().strip();
             from = joins.end();
         }
-        return new Joined(parts, connectors, beside);
+        return new Joined(parts, connectors, beside, said).withoutTown(towns);
     }
 
-    private static boolean isTown(String street, List<Trailer.Town> towns) {
-        var words = Words.of(street);
-        return towns.stream().anyMatch(town -> town.words().equals(words));
+    private static String town(List<String> words, List<Trailer.Town> towns) {
+        return towns.stream()
+                .filter(town -> town.words().equals(words))
+                .map(Trailer.Town::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// `Elm St Ashford`: the town may follow the last street without a comma where that has its suffix.
+    private Joined withoutTown(List<Trailer.Town> towns) {
+        if (parts.size() < 2 || !town.isEmpty()) {
+            return this;
+        }
+        var words = Words.of(parts.getLast());
+        for (int count = words.size() - 1; count >= 2; count--) {
+            var behind = town(words.subList(count, words.size()), towns);
+            if (!behind.isEmpty() && StreetWords.suffix(words.get(count - 1)) != null) {
+                var some = new ArrayList<>(parts);
+                some.set(parts.size() - 1, String.join(" ", words.subList(0, count)));
+                return new Joined(some, connectors, beside, behind);
+            }
+        }
+        return this;
     }
 
     /// Whether a connector sets what stands before it against all that follows: `at`, not `and`.
@@ -73,7 +96,7 @@ record Joined(List<String> parts, List<String> connectors, boolean beside) {
 
     /// Only those parts, as joined by `and`.
     Joined only(List<String> some) {
-        return new Joined(some, java.util.Collections.nCopies(some.size() - 1, "and"), beside);
+        return new Joined(some, java.util.Collections.nCopies(some.size() - 1, "and"), beside, town);
     }
 
     /// Whether a part says that the street ends there.

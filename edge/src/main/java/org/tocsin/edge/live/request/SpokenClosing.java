@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tocsin.core.closures.ClosureCommand;
 import org.tocsin.core.line.Parsed;
@@ -70,15 +71,24 @@ record SpokenClosing(CityPack pack, Gazetteer gazetteer) {
         return found;
     }
 
-    /// Known crossings only: a guessed one would close another street. The town may be said with the street.
+    /// Known crossings only: a guessed one would close another street. The town may be said with the street; where it
+    /// is
+    /// not, each town that has such a crossing is asked for its own.
     private List<Match> crossings(String street, String cross) {
         int comma = street.indexOf(',');
-        var name = comma < 0 ? street : street.substring(0, comma);
+        var said = (comma < 0 ? street : street.substring(0, comma)) + " & " + cross;
         var town = comma < 0 ? "" : street.substring(comma + 1).strip().toLowerCase(Locale.ROOT);
-        return gazetteer.find(name + " & " + cross, null, CANDIDATES).stream()
-                .filter(match -> match.kind() == MatchKind.INTERSECTION && match.exactness() == Exactness.EXACT)
-                .filter(match -> match.municipality().toLowerCase(Locale.ROOT).startsWith(town))
+        return crossings(said)
+                .map(Match::municipality)
+                .distinct()
+                .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(town))
+                .flatMap(each -> crossings(said + ", " + each)
+                        .filter(match -> match.municipality().equals(each) && match.exactness() == Exactness.EXACT))
                 .toList();
+    }
+
+    private Stream<Match> crossings(String said) {
+        return gazetteer.find(said, null, CANDIDATES).stream().filter(match -> match.kind() == MatchKind.INTERSECTION);
     }
 
     /// The street both crossings are on.

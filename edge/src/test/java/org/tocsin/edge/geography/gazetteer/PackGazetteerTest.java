@@ -64,6 +64,8 @@ class PackGazetteerTest {
                 "intersection of Main St and Elm St | INTERSECTION | Main St & Elm St | INTERPOLATED",
                 "NW corner, Main @ Elm St | INTERSECTION | Main St & Elm St | INTERPOLATED",
                 "Mass and Main | INTERSECTION | Main St & Massachusetts Ave | INTERPOLATED",
+                "Main St & Elm St, Ashford | INTERSECTION | Main St & Elm St | EXACT",
+                "elm street and main street ashford | INTERSECTION | Main St & Elm St | EXACT",
                 "Main St between Elm and Third | BLOCK | Main St between Elm St and Third St | APPROXIMATE",
                 "Main St from Elm St to Third St | BLOCK | Main St between Elm St and Third St | APPROXIMATE",
                 "Mass Ave at the Middle East | COMMON_PLACE | The Middle East Restaurant | APPROXIMATE",
