@@ -16,7 +16,10 @@ const MOST_METERS = 2_000;
 export function Fixes({ call }: { call: CallView }) {
   const section = useRef<HTMLElement>(null);
   // On a small screen it would open below the edge of the card.
-  useEffect(() => section.current?.scrollIntoView({ block: "start" }), []);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which is no way to end an effect.
+    section.current?.scrollIntoView({ block: "start" });
+  }, []);
   return (
     <section ref={section} className={css.section} aria-label="Where the caller may be">
       <Candidates call={call} />

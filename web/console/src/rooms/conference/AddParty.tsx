@@ -30,7 +30,9 @@ export function AddParty({ call, adding, onClose }: { call: CallView; adding: Ad
   const incident = useIncident(call.incident ?? null);
   const spot = useMemo(() => spotOf(call, incident), [call, incident]);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    input.current?.select();
+  }, []);
   const who = useMemo(() => choices(typed, directory, positions, me?.login ?? "", spot), [typed, directory, positions, me, spot]);
   const spoken = useMemo(() => languages(typed, directory), [typed, directory]);
 

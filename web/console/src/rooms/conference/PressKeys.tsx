@@ -10,7 +10,9 @@ export function PressKeys({ call, to, onClose }: { call: CallView; to: PartyView
   const [keys, setKeys] = useState("");
   const [sent, setSent] = useState("");
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useEffect(() => {
+    input.current?.focus();
+  }, []);
   const name = to?.label ?? "the caller";
   const onKeyDown = async (event: KeyboardEvent) => {
     if (event.key === "Escape") return onClose();

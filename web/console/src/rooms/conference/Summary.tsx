@@ -13,7 +13,10 @@ export function Summary({ call, words }: { call: CallView; words: string }) {
   const zone = useCentre()?.timeZone ?? "UTC";
   const place = incident?.place;
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => root.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which is no way to end an effect.
+    root.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div ref={root} className={css.summary} aria-label="Summary of the call">
       <p className={css.summaryWords}>{words}</p>

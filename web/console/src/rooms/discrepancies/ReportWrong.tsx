@@ -38,7 +38,9 @@ function Asking({ about }: { about: Wrong }) {
   const [words, setWords] = useState(about.words);
   const [refused, setRefused] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.select();
+  }, []);
   const close = () => wrong.set({ shown: null });
   const send = async () => {
     const answer = await live.command({ type: "discrepancies.Report", ...about, kind, words: words.trim() });

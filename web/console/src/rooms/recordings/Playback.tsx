@@ -74,7 +74,9 @@ function Heard({ view, live }: { view: PlaybackView; live: boolean }) {
   const chosen = view.tracks.filter((each) => !off.has(each.name)).map((each) => each.name);
   const player = usePlayer(view.sound, chosen, view.seconds, live ? Math.max(0, view.seconds - RECALL_BACK_SECONDS) : 0, live);
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => root.current?.querySelector<HTMLElement>("[role=slider]")?.focus(), []);
+  useEffect(() => {
+    root.current?.querySelector<HTMLElement>("[role=slider]")?.focus();
+  }, []);
   const toggleTrack = (index: number) => {
     const name = view.tracks[index]?.name;
     if (name === undefined) return;

@@ -120,7 +120,9 @@ function Dialogue({ silent }: { silent: SilentView }) {
 
 function Questions({ questions, onAsk, onClose }: { questions: readonly Question[]; onAsk: (words: string) => void; onClose: () => void }) {
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => list.current?.querySelector<HTMLElement>("button")?.focus(), []);
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>("button")?.focus();
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>("button") ?? [])];
