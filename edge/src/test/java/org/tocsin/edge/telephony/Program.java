@@ -65,6 +65,6 @@ public final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
     }
 }
