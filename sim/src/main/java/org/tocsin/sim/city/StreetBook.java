@@ -113,7 +113,7 @@ final class StreetBook {
                     line(step)));
             for (var numbered : numbering.doors.get(i)) {
                 var lot = numbered.lot();
-                houses.add(new House(lot, run, numbered.number(), numbered.suffix(), id, townOf[lot.block()]));
+                houses.add(new House(lot, run, numbered.number(), numbered.suffix(), id, townOf[landOf(lot)]));
             }
             meet(cut.firstVertex(step), run.name);
             meet(cut.lastVertex(step), run.name);
@@ -122,6 +122,12 @@ final class StreetBook {
                 meetLarge(cut.lastVertex(step), run.name);
             }
         }
+    }
+
+    /// A lot is laid out along its block's edge; where the block is narrow it stands on the one behind.
+    private int landOf(Lots.Lot lot) {
+        int block = index.at(Plane.metersX(lot.unitX()), Plane.metersY(lot.unitY()));
+        return block < 0 ? lot.block() : block;
     }
 
     private int town(int halfEdge, Run run) {

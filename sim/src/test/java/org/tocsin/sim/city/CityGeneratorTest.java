@@ -88,6 +88,12 @@ class CityGeneratorTest {
         assertEveryDoorHasDistricts(city);
     }
 
+    /// This city has a narrow block on a town line.
+    @Test
+    void a_door_that_stands_behind_its_narrow_block_is_of_the_town_it_stands_in() {
+        assertEveryDoorHasDistricts(CityGenerator.generate(5_273_400_820_746_713_871L, 6_000));
+    }
+
     private static Map<String, Long> kinds(CityPack city) {
         return city.apparatus().stream().collect(Collectors.groupingBy(Apparatus::kind, Collectors.counting()));
     }
