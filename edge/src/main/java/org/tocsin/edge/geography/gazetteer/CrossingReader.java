@@ -74,15 +74,22 @@ final class CrossingReader {
         } else if (parts.size() == 2) {
             readPair(joined, question, answers);
         } else if (parts.size() > 2) {
-            var known =
-                    parts.stream().filter(part -> !hits(part, false).isEmpty()).toList();
-            if (known.size() == 2) {
-                readPair(joined.only(known), question, answer -> answers.accept(answer.scored(OTHER_WORDS)));
-            }
-            if (parts.size() == 3 && joined.isAt(0)) {
-                readBetween(parts.getFirst(), parts.get(1), parts.getLast(), answers);
+            if (!question.typing()) { // each part is looked up, too dear for every keystroke
+                readAmongOthers(joined, question, answers);
             }
             readSeveral(parts, answers);
+        }
+    }
+
+    /// Two streets among other words, or a stretch of the first from the second to the third.
+    private void readAmongOthers(Joined joined, Question question, Consumer<Candidate> answers) {
+        var parts = joined.parts();
+        var known = parts.stream().filter(part -> !hits(part, false).isEmpty()).toList();
+        if (known.size() == 2) {
+            readPair(joined.only(known), question, answer -> answers.accept(answer.scored(OTHER_WORDS)));
+        }
+        if (parts.size() == 3 && joined.isAt(0)) {
+            readBetween(parts.getFirst(), parts.get(1), parts.getLast(), answers);
         }
     }
 
@@ -123,8 +130,8 @@ final class CrossingReader {
         readAtPlace(others, one, question, answers);
         if (!met) {
             readTwoPlaces(one, other, answers);
-            readHalf(one, other, answers);
-            readHalf(other, one, answers);
+            readHalf(one, ones, other, answers);
+            readHalf(other, question.open() ? hits(other, false) : others, one, answers);
         }
     }
 
@@ -173,8 +180,8 @@ final class CrossingReader {
     }
 
     /// What one half says when the two do not come together.
-    private void readHalf(String half, String rest, Consumer<Candidate> answers) {
-        boolean street = hits(half, false).stream().anyMatch(hit -> hit.likeness() >= SHORTENED);
+    private void readHalf(String half, List<StreetHit> hits, String rest, Consumer<Candidate> answers) {
+        boolean street = hits.stream().anyMatch(hit -> hit.likeness() >= SHORTENED);
         int most = street ? 0 : 3;
         for (var hit : places.findNamed(half, false, 6).stream().limit(most).toList()) {
             answers.accept(PlaceReader.candidate(hit, false)
@@ -182,7 +189,7 @@ final class CrossingReader {
                     .scored(0.8 * hit.likeness())
                     .atBest(Exactness.APPROXIMATE));
         }
-        for (var hit : hits(half, false)) {
+        for (var hit : hits) {
             if (hit.street().pieces().length > 0) {
                 int piece = hit.street().pieces()[hit.street().pieces().length / 2];
                 var middle = Lines.beside(pack.streets().get(piece).line(), 0.5, 0);
