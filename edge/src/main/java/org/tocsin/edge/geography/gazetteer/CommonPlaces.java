@@ -122,25 +122,32 @@ final class CommonPlaces {
             asked.set(asked.size() - 1, Words.of(text).getLast());
         }
         var hits = new ArrayList<PlaceHit>();
+        var wordsOf = new HashMap<String, List<String>>();
         for (int position : index.like(asked, open, false, NOMINATED)) {
             var named = names.get(position);
             double likeness = likeness(named.words(), asked, open);
             if (likeness >= LEAST) {
+                wordsOf.put(named.called(), named.words());
                 together(named, likeness, hits);
             }
         }
-        hits.replaceAll(hit -> isBeginning(hit, hits) ? hit.beginning() : hit);
+        hits.replaceAll(hit -> isBeginning(hit, hits, wordsOf) ? hit.beginning() : hit);
         hits.sort((a, b) -> Double.compare(b.likeness(), a.likeness()));
         return hits.size() > most ? List.copyOf(hits.subList(0, most)) : hits;
     }
 
-    private static boolean isBeginning(PlaceHit hit, List<PlaceHit> hits) {
-        var own = words(hit.called());
-        return hits.stream()
-                .filter(other -> other.point().metersTo(hit.point()) > ONE_PLACE_METERS / 2 + hit.spread())
-                .map(other -> words(other.called()))
-                .anyMatch(longer -> longer.size() > own.size()
-                        && longer.subList(0, own.size()).equals(own));
+    /// @param wordsOf of every name among the hits
+    private static boolean isBeginning(PlaceHit hit, List<PlaceHit> hits, Map<String, List<String>> wordsOf) {
+        var own = wordsOf.getOrDefault(hit.called(), List.of());
+        for (var other : hits) {
+            var longer = wordsOf.getOrDefault(other.called(), List.of());
+            if (longer.size() > own.size()
+                    && longer.subList(0, own.size()).equals(own)
+                    && other.point().metersTo(hit.point()) > ONE_PLACE_METERS / 2 + hit.spread()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What the words of both have in common, weighted by how telling each is: asked words without a counterpart cost
